@@ -1,0 +1,146 @@
+"""Names, persons, descriptions and pronouns of one article, put together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from multipolar.actors.dating import day_within, infer_published
+from multipolar.actors.names import choose_name, find_matches
+from multipolar.actors.people import Surroundings, best_tenure, find_people
+from multipolar.actors.phrases import read_name, span_of
+from multipolar.actors.references import resolve_references
+from multipolar.actors.titles import find_phrases
+from multipolar.model.actors import ActorMention, Entity, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from spacy.tokens import Doc
+
+    from multipolar.actors.names import Match
+    from multipolar.actors.people import Person, PersonMention
+    from multipolar.lexicon.actors import ActorLexicon, Name
+    from multipolar.model.articles import Article
+
+ROLES_OF_ONE = frozenset({"head_of_state", "head_of_government", "leader", "foreign_minister", "defence_minister"})
+
+
+class FoundActors(NamedTuple):
+    """The mentions, in the order of the text, and the days between which the report was written."""
+
+    mentions: tuple[ActorMention, ...]
+    published_between: tuple[date, date] | None
+    as_of: date
+
+
+def find_actors(doc: Doc, article: Article, lexicon: ActorLexicon) -> FoundActors:
+    """Find who is spoken of in an article, and resolve them on its date.
+
+    Without a date, the offices named bound it, and office holders are looked up in the middle of those bounds.
+    """
+    matches = find_matches(doc, lexicon)
+    titles = find_phrases(doc, lexicon.titles)
+    bounds = None if article.published_on else infer_published(doc, matches, titles, lexicon)
+    on = article.published_on or day_within(bounds)
+    names = _names_on(doc, matches, lexicon, on)
+    around = Surroundings(
+        owner_at={at: name for match, name in names for at in range(match.start, match.end)},
+        titles_by_end={title.end: title for title in titles},
+        titles_by_start={title.start: title for title in titles},
+        full_names={match.start: match.end for match in matches if match.words in lexicon.holders},
+    )
+    people = find_people(doc, around, lexicon, on)
+    named = _named_mentions(doc, names, people, lexicon, on)
+    persons = {mention.start: mention.person for mention in people}
+    references = resolve_references(doc, named, persons, lexicon)
+    mentions = tuple(sorted([*named, *references], key=lambda mention: (mention.start, mention.end)))
+    return FoundActors(mentions, bounds, on)
+
+
+def _names_on(doc: Doc, matches: Iterable[Match], lexicon: ActorLexicon, on: date) -> list[tuple[Match, Name]]:
+    chosen = []
+    for match in matches:
+        name = choose_name(match, doc, lexicon.names.get(match.words, ()), on)
+        if name and match.words not in lexicon.holders:
+            chosen.append((match, name))
+    return chosen
+
+
+def _named_mentions(
+    doc: Doc,
+    names: Sequence[tuple[Match, Name]],
+    people: Sequence[PersonMention],
+    lexicon: ActorLexicon,
+    on: date,
+) -> list[ActorMention]:
+    inside = {at for mention in people for at in range(mention.start, mention.end)}
+    mentions = [_person_mention(doc, mention) for mention in people]
+    for match, name in names:
+        if match.start not in inside:
+            mention = read_name(doc, match, name, lexicon)
+            mentions.append(_as_holder(doc, mention, people, lexicon, on))
+    return sorted(mentions, key=lambda mention: (mention.start, mention.end))
+
+
+def _person_mention(doc: Doc, mention: PersonMention) -> ActorMention:
+    person = mention.person
+    span = span_of(doc, mention.start, mention.end)
+    head = doc[mention.name_end - 1]
+    while mention.start <= head.head.i < mention.end and head.head is not head:
+        head = head.head
+    entity = Entity(person.name, person.code, person.sector, span, person.office, person.wikidata)
+    return ActorMention(head.i, mention.start, mention.end, span, MentionKind.PERSON, (entity,), person.rule_id)
+
+
+def _as_holder(
+    doc: Doc, mention: ActorMention, people: Sequence[PersonMention], lexicon: ActorLexicon, on: date
+) -> ActorMention:
+    """Put the office holder for "the Ruritanian president": whom the text has named so, else who held the office."""
+    if mention.kind is not MentionKind.ORGAN:
+        return mention
+    title = lexicon.titles.get(doc[mention.head].lower_) or _title_ending(doc, mention, lexicon)
+    if title is None or title.role not in ROLES_OF_ONE:
+        return mention
+    entity = mention.entities[0]
+    holder = _named_holder(mention, people, entity.code, title.role) or _table_holder(lexicon, entity.code, title.role, on)
+    if holder is None:
+        return mention
+    name, office, wikidata = holder
+    resolved = replace(entity, name=name, office=office, wikidata=wikidata, sector="GOV")
+    return replace(mention, kind=MentionKind.PERSON, entities=(resolved,), rule_id="actors.office-of-state")
+
+
+def _title_ending(doc: Doc, mention: ActorMention, lexicon: ActorLexicon):  # noqa: ANN202
+    words = [token.lower_ for token in doc[mention.start : mention.head + 1]]
+    for at in range(len(words)):
+        title = lexicon.titles.get(" ".join(words[at:]))
+        if title:
+            return title
+    return None
+
+
+def _named_holder(
+    mention: ActorMention, people: Sequence[PersonMention], code: str, role: str
+) -> tuple[str, str | None, str | None] | None:
+    from multipolar.actors.people import same_role
+
+    fitting = [p for p in people if p.person.code == code and same_role(role, p.person.role) and p.person.office]
+    if not fitting:
+        return None
+    before = [p for p in fitting if p.start < mention.start]
+    person = (before or fitting)[-1 if before else 0].person
+    return person.name, person.office, person.wikidata
+
+
+def _table_holder(
+    lexicon: ActorLexicon, code: str, role: str, on: date
+) -> tuple[str, str | None, str | None] | None:
+    roles = ("head_of_state", "head_of_government", "leader") if role == "leader" else (role,)
+    for one in roles:
+        holders = [holder for holder in lexicon.by_office.get((code, one), ()) if holder.holds_on(on)]
+        tenure = best_tenure(holders, one, on)
+        if tenure:
+            return tenure.person, tenure.office, tenure.wikidata
+    return None

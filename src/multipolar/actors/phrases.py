@@ -1,0 +1,124 @@
+"""What does a state's name mean where it stands: the state, its organ, its people, a place, an adjective?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from multipolar.actors.names import head_of, is_modifier
+from multipolar.actors.titles import organ_of
+from multipolar.model.actors import ActorMention, Entity, MentionKind
+from multipolar.model.spans import TextSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from multipolar.actors.names import Match
+    from multipolar.lexicon.actors import ActorLexicon, Name, Organ
+
+PLACE_PREPOSITIONS = frozenset(
+    "in at near from outside around through inside across throughout into within via off above over".split()
+)
+MOTION = frozenset(
+    "go travel fly visit trip return arrive come head journey flight tour send dispatch deploy move bring drive sail "
+    "way transfer flee mission road route".split()
+)
+OBJECT_OF_MOTION = frozenset({"visit", "leave", "reach", "enter", "tour", "rock", "hit", "shake", "bomb", "capture"})
+LONGEST_ORGAN = 7  # tokens between a state's adjective and the organ it belongs to
+
+
+def read_name(doc: Doc, match: Match, name: Name, lexicon: ActorLexicon) -> ActorMention:
+    """Turn a state's, body's or group's name into the mention it makes in its sentence."""
+    head = head_of(doc, match.start, match.end)
+    organ_head = _organ_head(doc, head, match, lexicon)
+    if organ_head is not None:
+        return _organ_mention(doc, match, name, organ_head, lexicon)
+    kind = _kind_in_place(doc, head, match, name)
+    entity = Entity(name.name, name.code, name.sector, span_of(doc, match.start, match.end), None, name.wikidata)
+    return ActorMention(
+        head.i, match.start, match.end, entity.span, kind, (entity,), f"actors.{name.kind.value}-name"
+    )
+
+
+def span_of(doc: Doc, start: int, end: int) -> TextSpan:
+    """Give the characters of a range of tokens."""
+    last = doc[end - 1]
+    return TextSpan(doc[start].idx, last.idx + len(last))
+
+
+def _organ_head(doc: Doc, head: Token, match: Match, lexicon: ActorLexicon) -> Token | None:
+    """Find the organ a name belongs to: "Ruritanian [government]", "[army] of Ruritania", "Ruritania's [navy]"."""
+    if is_modifier(head) or (head.dep_ == "poss" and head.head.i > head.i):
+        noun = _last_of_compound(head.head)
+        if noun.i - match.end < LONGEST_ORGAN and _organ(doc, match.end, noun, lexicon):
+            return noun
+        return None
+    noun = _of_whom(head)
+    if noun is not None and organ_of(_words(doc, noun.left_edge.i, noun.i + 1), lexicon):
+        return noun
+    return None
+
+
+def _last_of_compound(noun: Token) -> Token:
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
+
+
+def _of_whom(head: Token) -> Token | None:
+    """Give the noun that "of" ties a name to, over one "of" more: "[ministry] of trade of Ruritania"."""
+    if head.dep_ != "pobj" or head.head.lower_ != "of":
+        return None
+    noun = head.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return noun if noun.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _organ(doc: Doc, start: int, noun: Token, lexicon: ActorLexicon) -> Organ | None:
+    return organ_of(_words(doc, start, noun.i + 1), lexicon)
+
+
+def _words(doc: Doc, start: int, end: int) -> str:
+    return " ".join(token.lower_ for token in doc[start:end] if token.text not in {"'s", "’s", "'", "’", "the"})
+
+
+def _organ_mention(doc: Doc, match: Match, name: Name, organ_head: Token, lexicon: ActorLexicon) -> ActorMention:
+    start, end = min(match.start, organ_head.i), max(match.end, organ_head.i + 1)
+    if organ_head.i < match.start:
+        organ = organ_of(_words(doc, organ_head.left_edge.i, organ_head.i + 1), lexicon)
+        start = max(organ_head.left_edge.i, organ_head.i - LONGEST_ORGAN)
+    else:
+        organ = _organ(doc, match.end, organ_head, lexicon)
+    sector, acts = (organ.sector, organ.acts_for_state) if organ else (name.sector, True)
+    span = span_of(doc, start, end)
+    entity = Entity(span.quote(doc.text), name.code, sector, span, None, name.wikidata, organ_head.text)
+    kind = MentionKind.ORGAN if acts else MentionKind.PEOPLE
+    return ActorMention(organ_head.i, start, end, span, kind, (entity,), "actors.organ-of-state")
+
+
+def _kind_in_place(doc: Doc, head: Token, match: Match, name: Name) -> MentionKind:
+    if name.kind is MentionKind.CAPITAL:
+        return MentionKind.CAPITAL if _is_government(doc, head, match) else MentionKind.PLACE
+    if name.kind is MentionKind.STATE and head.dep_ == "pobj" and head.head.lower_ in PLACE_PREPOSITIONS - {"from"}:
+        return MentionKind.PLACE
+    if is_modifier(head):
+        return MentionKind.ADJECTIVE
+    return MentionKind.STATE if name.kind is MentionKind.ADJECTIVE else name.kind
+
+
+def _is_government(doc: Doc, head: Token, match: Match) -> bool:
+    """Tell whether a capital stands for its government: "Washington thinks" does, "in Washington" does not."""
+    if match.end < len(doc) and doc[match.end].text == "," and match.end + 1 < len(doc) and doc[match.end + 1].pos_ == "PROPN":
+        return False
+    while head.dep_ == "conj" and head.head is not head:
+        head = head.head
+    if head.dep_ in {"nsubj", "nsubjpass", "poss"}:
+        return True
+    if head.dep_ in {"dobj", "dative"}:
+        return head.head.lemma_ not in OBJECT_OF_MOTION
+    if head.dep_ != "pobj":
+        return False
+    preposition = head.head
+    if preposition.lower_ == "to":
+        return preposition.head.lemma_ not in MOTION
+    return preposition.lower_ not in PLACE_PREPOSITIONS

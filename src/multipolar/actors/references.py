@@ -1,0 +1,247 @@
+"""Whom do pronouns and bare descriptions mean: "he", "their", "the two countries", "the government"?
+
+No coreference model can be had offline. These are rules on gender, number, role, recency and grammatical role, in the
+manner of Lappin and Leass (1994, "An algorithm for pronominal anaphora resolution"): every mention raises its actors'
+salience, subjects more than others, and each new sentence halves what was there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from multipolar.actors.phrases import span_of
+from multipolar.model.actors import ActorMention, Entity, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from multipolar.actors.people import Person
+    from multipolar.lexicon.actors import ActorLexicon
+    from multipolar.model.statements import Statement
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "myself"})
+PAIR_NOUNS = frozenset(
+    "country nation state side leader government president minister neighbour neighbor party power ally man official "
+    "army capital people rival republic delegation foe enemy negotiator diplomat team".split()
+)
+STATE_NOUNS = frozenset("country nation state kingdom republic regime island emirate sultanate monarchy".split())
+OWN_ORGANS = frozenset(
+    "government regime military army ministry authorities parliament forces troops administration officials navy".split()
+)
+MUTUAL_NOUNS = frozenset(
+    "meeting talk relation relationship tie summit border dispute war conflict agreement deal cooperation negotiation "
+    "alliance partnership treaty trade friendship discussion conversation difference".split()
+)
+WEIGHT = {"nsubj": 4.0, "nsubjpass": 4.0, "poss": 2.0, "dobj": 2.0, "pobj": 1.5}
+FADING = 0.5  # of a sentence's salience is left in the next one
+FORGOTTEN = 0.05  # below this salience nobody is meant by a pronoun
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Who is present to the reader's mind at a point of the text."""
+
+    salience: dict[str, float] = field(default_factory=dict)  # by code
+    latest: dict[str, Entity] = field(default_factory=dict)  # by code
+    people: list[tuple[Person, Entity, int, bool]] = field(default_factory=list)
+    plurals: list[tuple[Entity, ...]] = field(default_factory=list)
+    sentence: int = -1
+
+    def begin_sentence(self, number: int) -> None:
+        """Let what was said before fade."""
+        if number != self.sentence:
+            self.sentence = number
+            self.salience = {code: kept * FADING for code, kept in self.salience.items() if kept > FORGOTTEN}
+
+    def note(self, mention: ActorMention, head: Token) -> None:
+        """Take in a mention."""
+        weight = WEIGHT.get(_role(head), 1.0)
+        for entity in mention.entities:
+            if entity.code:
+                self.salience[entity.code] = self.salience.get(entity.code, 0.0) + weight
+                if mention.kind not in {MentionKind.PLACE, MentionKind.ADJECTIVE} or entity.code not in self.latest:
+                    self.latest[entity.code] = entity
+        if len(mention.codes) > 1:
+            self.plurals.append(mention.entities)
+
+    def foremost(self, number: int) -> tuple[Entity, ...]:
+        """Give the most salient actors of different codes, the foremost first."""
+        codes = sorted(self.salience, key=lambda code: (-self.salience[code], code))[:number]
+        return tuple(self.latest[code] for code in codes)
+
+
+def _role(head: Token) -> str:
+    for _ in range(20):
+        if head.dep_ not in {"conj", "appos"} or head.head is head:
+            break
+        head = head.head
+    return head.dep_
+
+
+def resolve_references(
+    doc: Doc, named: Sequence[ActorMention], people: dict[int, Person], lexicon: ActorLexicon
+) -> list[ActorMention]:
+    """Find what pronouns and descriptions refer to, reading from the start; gives the new mentions only.
+
+    Args:
+        doc: the parsed article.
+        named: the mentions by name, in the order of the text.
+        people: the person behind a mention of kind PERSON, by the mention's first token.
+        lexicon: the actor tables.
+    """
+    reader = _Reader(doc, people, lexicon)
+    covered = {at for mention in named for at in range(mention.start, mention.end)}
+    by_start: dict[int, list[ActorMention]] = {}
+    for mention in named:
+        by_start.setdefault(mention.start, []).append(mention)
+    found: list[ActorMention] = []
+    for number, sentence in enumerate(doc.sents):
+        reader.discourse.begin_sentence(number)
+        for token in sentence:
+            for mention in by_start.get(token.i, ()):
+                reader.take_in(mention)
+            new = None if token.i in covered else reader.refer(token)
+            if new:
+                reader.discourse.note(new, doc[new.head])
+                found.append(new)
+    return found
+
+
+class _Reader:
+    """Reads the article once from left to right."""
+
+    def __init__(self, doc: Doc, people: dict[int, Person], lexicon: ActorLexicon) -> None:
+        self.doc = doc
+        self.people = people
+        self.lexicon = lexicon
+        self.discourse = Discourse()
+
+    def take_in(self, mention: ActorMention) -> None:
+        head = self.doc[mention.head]
+        self.discourse.note(mention, head)
+        person = self.people.get(mention.start)
+        if person is not None and mention.kind is MentionKind.PERSON:
+            subject = _role(head) in {"nsubj", "nsubjpass"}
+            self.discourse.people.append((person, mention.entities[0], self.discourse.sentence, subject))
+
+    def refer(self, token: Token) -> ActorMention | None:
+        lower = token.lower_
+        if token.pos_ in {"PRON", "DET"} and lower in MALE | FEMALE:
+            return self._person_pronoun(token, "m" if lower in MALE else "f")
+        if lower in NEUTER and not _is_empty_it(token):
+            return self._mention(token, token.i, self.discourse.foremost(1), MentionKind.PRONOUN, "actors.it")
+        if lower in PLURAL:
+            return self._mention(token, token.i, self._those(token), MentionKind.PRONOUN, "actors.they")
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return self._description(token)
+        return None
+
+    def _person_pronoun(self, token: Token, gender: str) -> ActorMention | None:
+        fitting = [row for row in self.discourse.people if row[0].gender in {gender, ""}][-6:]
+        if not fitting:
+            return None
+        near = [row for row in fitting if self.discourse.sentence - row[2] <= 1 and row[3]]
+        row = (near or fitting)[-1]
+        return self._mention(token, token.i, (row[1],), MentionKind.PRONOUN, "actors.he-or-she")
+
+    def _those(self, token: Token) -> tuple[Entity, ...]:
+        if token.dep_ == "poss" and token.head.lemma_ in MUTUAL_NOUNS:
+            return self.discourse.foremost(2)
+        if self.discourse.plurals:
+            last = self.discourse.plurals[-1]
+            if all(entity.code in self.discourse.salience for entity in last):
+                return last
+        return self.discourse.foremost(1)
+
+    def _description(self, noun: Token) -> ActorMention | None:
+        """Resolve "the two countries", "the country", "the government", "the president", "the North"."""
+        first = noun.left_edge
+        if noun.i - first.i > 4 or not _is_definite(noun):  # noqa: PLR2004  (a longer phrase says itself who is meant)
+            return None
+        words = {child.lower_ for child in noun.lefts}
+        if noun.lemma_ in PAIR_NOUNS and words & {"two", "both"} or (noun.lower_ in {"sides", "two"} and "the" in words):
+            entities = self.discourse.foremost(2)
+            return self._mention(noun, first.i, entities, MentionKind.PLURAL, "actors.the-two") if len(entities) > 1 else None
+        if words - {"the", "this", "that"}:
+            return None
+        return self._definite_singular(noun, first.i)
+
+    def _definite_singular(self, noun: Token, start: int) -> ActorMention | None:
+        lower = noun.lower_
+        title = self.lexicon.titles.get(lower)
+        if title and title.role not in {"honorific", "other", ""}:
+            holder = self._last_in_role(title.role)
+            return self._mention(noun, start, holder, MentionKind.PERSON, "actors.the-title") if holder else None
+        if lower in STATE_NOUNS or noun.lemma_ in OWN_ORGANS or lower in OWN_ORGANS:
+            entities = tuple(e for e in self.discourse.foremost(3) if len(e.code) == 3)[:1]  # noqa: PLR2004  (an ISO code)
+            return self._mention(noun, start, entities, MentionKind.ORGAN, "actors.the-government")
+        if lower in {"north", "south"} and noun.text[0].isupper():
+            entities = tuple(
+                entity
+                for code, entity in sorted(self.discourse.latest.items())
+                if self.lexicon.state_names.get(code, "").startswith(noun.text)
+            )[:1]
+            return self._mention(noun, start, entities, MentionKind.STATE, "actors.the-north")
+        return None
+
+    def _last_in_role(self, role: str) -> tuple[Entity, ...]:
+        from multipolar.actors.people import same_role  # noqa: PLC0415  (people imports nothing from here)
+
+        for person, entity, _, _ in reversed(self.discourse.people):
+            if same_role(role, person.role):
+                return (entity,)
+        return ()
+
+    def _mention(  # noqa: PLR0913  (a mention's parts)
+        self, head: Token, start: int, antecedents: tuple[Entity, ...], kind: MentionKind, rule_id: str
+    ) -> ActorMention | None:
+        if not antecedents:
+            return None
+        span = span_of(self.doc, start, head.i + 1)
+        entities = tuple(replace(entity, span=span, via=head.text) for entity in antecedents)
+        return ActorMention(head.i, start, head.i + 1, span, kind, entities, rule_id)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in {"the", "both", "this", "that"} for child in noun.lefts)
+
+
+def _is_empty_it(token: Token) -> bool:
+    """Tell whether "it" stands for nothing: "it is likely that", "it remains to be seen"."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in {"be", "seem", "appear", "remain", "take", "become"}:
+        return False
+    return any(child.dep_ in {"ccomp", "csubj", "acomp", "xcomp", "advcl"} for child in verb.rights)
+
+
+def resolve_speakers(
+    doc: Doc, mentions: Iterable[ActorMention], statements: Iterable[Statement]
+) -> list[ActorMention]:
+    """Find whom "we", "our" and "I" mean inside quoted and reported words: the speaker; gives the new mentions only."""
+    taken = {mention.head for mention in mentions}
+    found: list[ActorMention] = []
+    for statement in statements:
+        if not statement.speaker.code:
+            continue
+        for part in statement.parts:
+            span = doc.char_span(part.start, part.end, alignment_mode="contract")
+            for token in span or ():
+                if token.lower_ in FIRST and token.i not in taken and token.text != "US":
+                    taken.add(token.i)
+                    own = span_of(doc, token.i, token.i + 1)
+                    entity = replace(statement.speaker, span=own, via=token.text)
+                    found.append(
+                        ActorMention(
+                            token.i, token.i, token.i + 1, own, MentionKind.PRONOUN, (entity,), "actors.first-person"
+                        )
+                    )
+    return found

@@ -1,0 +1,36 @@
+"""What can go wrong, and what to do about each.
+
+MultipolarError
+├── LexiconError     a data file of the package is wrong: mend the file and entry it names
+├── ModelMissing     no language model is installed: install the one it names
+└── ArticleError     one article cannot be read or coded: the run reports it and goes on
+"""
+
+
+class MultipolarError(Exception):
+    """Any error that multipolar raises on purpose; its text is one line for a person."""
+
+
+class LexiconError(MultipolarError):
+    """A rule or word list in the package contradicts its schema; names file, entry and cure."""
+
+
+class ModelMissing(MultipolarError):
+    """The language model asked for is not installed; the text names the command that installs it."""
+
+
+class ArticleError(MultipolarError):
+    """One article cannot be read or coded; the run reports it and goes on.
+
+    Args:
+        where: the file, with the line when there is one ("news.jsonl, line 17").
+        reason: what is wrong.
+        advice: what the reader can do about it.
+    """
+
+    def __init__(self, where: str, reason: str, advice: str) -> None:
+        """Keep the three parts, so that a ledger can store them apart."""
+        super().__init__(f"{where}: {reason}; {advice}")
+        self.where = where
+        self.reason = reason
+        self.advice = advice

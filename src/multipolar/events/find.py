@@ -1,0 +1,199 @@
+"""Triggers and their parties, put together into event mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from multipolar.events.parties import Found, PartyFinder
+from multipolar.events.syntax import governor_of
+from multipolar.events.triggers import iterate_triggers
+from multipolar.model.actors import MentionKind
+from multipolar.model.events import Because, EventMention
+from multipolar.model.spans import TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from multipolar.events.triggers import Trigger
+    from multipolar.lexicon.events import EventLexicon
+    from multipolar.model.actors import ActorMention, Entity
+    from multipolar.model.articles import Article
+
+MAX_EVENTS_PER_SENTENCE = 8  # a human coder finds at most 6 in the longest sentences; more is a list or noise
+IMPLIED = 0.75  # of its confidence is left to an event one of whose parties is only implied
+CONTENT_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+NOT_A_DOER = frozenset({MentionKind.PLACE})
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the article told so far, to complete "the talks" and "the attack" later on."""
+
+    by_entry: dict[str, tuple[tuple[Entity, ...], tuple[Entity, ...]]] = field(default_factory=dict)
+    sentences: int = 0
+
+
+def find_events(
+    doc: Doc, mentions: Sequence[ActorMention], article: Article, lexicon: EventLexicon
+) -> tuple[EventMention, ...]:
+    """Find the acts of an article with their parties, in the order of the text.
+
+    An act counts when two different states, bodies or groups are party to it. Furniture makes no events.
+    """
+    finder = PartyFinder({mention.head: mention for mention in mentions})
+    memory = Memory()
+    skipped = _furniture_starts(doc, article)
+    found: list[EventMention] = []
+    for sentence, triggers in iterate_triggers(doc, lexicon, skipped):
+        nearby = [m for m in mentions if sentence.start <= m.head < sentence.end]
+        reader = _SentenceReader(doc, sentence, nearby, finder, memory)
+        found.extend(reader.read(triggers))
+    return tuple(found)
+
+
+def _furniture_starts(doc: Doc, article: Article) -> frozenset[int]:
+    spans = [furniture.span for furniture in article.furniture]
+    return frozenset(
+        sentence.start
+        for sentence in doc.sents
+        if any(span.start <= sentence.start_char < span.end for span in spans)
+    )
+
+
+class _SentenceReader:
+    """Reads the events of one sentence."""
+
+    def __init__(
+        self, doc: Doc, sentence: Span, nearby: Sequence[ActorMention], finder: PartyFinder, memory: Memory
+    ) -> None:
+        self.doc = doc
+        self.nearby = nearby
+        self.finder = finder
+        self.memory = memory
+        self.evidence = evidence_of(sentence)
+        self.sentence = sentence
+
+    def read(self, triggers: Sequence[Trigger]) -> list[EventMention]:
+        by_token = {trigger.token.i: trigger for trigger in triggers}
+        told: set[tuple[object, ...]] = set()
+        found: list[EventMention] = []
+        for trigger in triggers:
+            if _is_content_of(trigger.token, by_token):
+                continue
+            event = self._event(trigger)
+            if event is None:
+                continue
+            key = (event.act, _codes(event.actors), _codes(event.recipients))
+            if key not in told:
+                told.add(key)
+                found.append(event)
+        return found[:MAX_EVENTS_PER_SENTENCE]
+
+    def _event(self, trigger: Trigger) -> EventMention | None:
+        entry = trigger.entry
+        because = [Because("act", entry.id, self._trigger_span(trigger))]
+        between = self.finder.between(trigger)
+        if between.codes and (entry.mutual or len(between.codes) > 1):
+            actors, recipients = between, Found((), "")
+        else:
+            actors = self.finder.actor_of(trigger)
+            recipients = self.finder.recipient_of(trigger, actors)
+        confidence = entry.confidence
+        if len(actors.codes | recipients.codes) < 2:  # noqa: PLR2004  (two parties make an event)
+            actors, recipients, implied = self._imply(trigger, actors, recipients)
+            if not implied:
+                return None
+            confidence *= IMPLIED
+        because += [Because("actors", f"relation.{actors.relation}", m.span) for m in actors.mentions]
+        because += [Because("recipients", f"relation.{recipients.relation}", m.span) for m in recipients.mentions]
+        doers, undergoers = self._roles(trigger, actors, recipients)
+        if len({e.code for e in (*doers, *undergoers)}) < 2:  # noqa: PLR2004
+            return None
+        self.memory.by_entry[entry.id] = (doers, undergoers)
+        return EventMention(
+            entry.act,
+            entry.mode,
+            trigger.token.i,
+            self._trigger_span(trigger),
+            self.evidence,
+            doers,
+            undergoers,
+            round(confidence, 3),
+            tuple(because),
+        )
+
+    def _roles(
+        self, trigger: Trigger, actors: Found, recipients: Found
+    ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+        doers = _entities(actors.mentions)
+        undergoers = tuple(e for e in _entities(recipients.mentions) if e.code not in _codes(doers))
+        if trigger.entry.mutual and trigger.entry.mode != "visit":
+            return _merge(doers, undergoers), ()
+        return doers, undergoers
+
+    def _imply(self, trigger: Trigger, actors: Found, recipients: Found) -> tuple[Found, Found, bool]:
+        """Complete an act of which one party is named: by another actor of the sentence, else by an earlier telling."""
+        known = actors.codes | recipients.codes
+        others = [m for m in self.nearby if m.codes - known and _may_imply(m)]
+        within = [m for m in others if trigger.token.is_ancestor(self.doc[m.head])]
+        if actors.codes and not recipients.codes:
+            if within:
+                return actors, Found((within[0],), "implied"), True
+            return actors, recipients, len(actors.codes) > 1
+        if recipients.codes and not actors.codes:
+            subject = next((m for m in others if self.doc[m.head].dep_ in {"nsubj", "nsubjpass", "agent"}), None)
+            if subject is not None and trigger.nominal:
+                return Found((subject,), "implied"), recipients, True
+        return actors, recipients, False
+
+    def _trigger_span(self, trigger: Trigger) -> TextSpan:
+        """Give the trigger's words, from the first to the last when they are close to each other."""
+        words = sorted(at for at in trigger.words if abs(at - trigger.token.i) <= 6)  # noqa: PLR2004
+        first, last = self.doc[words[0]], self.doc[words[-1]]
+        return TextSpan(first.idx, last.idx + len(last))
+
+
+def evidence_of(sentence: Span) -> TextSpan:
+    """Give the sentence's characters without the blanks around them."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return TextSpan(start, sentence.start_char + len(text.rstrip()))
+
+
+def _may_imply(mention: ActorMention) -> bool:
+    return mention.kind not in {MentionKind.PLACE, MentionKind.PEOPLE}
+
+
+def _is_content_of(token: Token, by_token: dict[int, Trigger]) -> bool:
+    """Tell whether an act is only what another act of the same doer promises, asks or refuses: "agreed to [help]"."""
+    if token.dep_ == "xcomp":
+        upper = by_token.get(token.head.i)
+        return upper is not None and upper.entry.act in {"AGREE", "REJECT", "THREATEN", "CONCEDE"}
+    governor = governor_of(token)
+    if governor is not None and governor.dep_ == "xcomp":
+        upper = by_token.get(governor.head.i)
+        return upper is not None and upper.entry.act in CONTENT_ACTS
+    return False
+
+
+def _entities(mentions: Iterable[ActorMention]) -> tuple[Entity, ...]:
+    return _merge(*(mention.entities for mention in mentions))
+
+
+def _merge(*groups: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Put entities together, the first of each code kept."""
+    merged: dict[str, Entity] = {}
+    for group in groups:
+        for entity in group:
+            if entity.code:
+                merged.setdefault(entity.code, entity)
+    return tuple(merged.values())
+
+
+def _codes(entities: Iterable[Entity]) -> tuple[str, ...]:
+    return tuple(sorted(entity.code for entity in entities))
+
+

@@ -1,0 +1,244 @@
+"""Who does what a trigger says, and to whom?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from multipolar.events.syntax import (
+    MAX_STEPS,
+    agent_of,
+    child,
+    content_noun,
+    governor_of,
+    is_passive,
+    object_of,
+    preposition_object,
+    subject_of,
+    subject_of_governor,
+)
+from multipolar.model.actors import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from multipolar.events.triggers import Trigger
+    from multipolar.model.actors import ActorMention
+
+VERB_ACTOR = ("subject",)
+VERB_RECIPIENT = ("object", "indirect", "with", "against", "complement", "to", "on", "from", "for", "over", "of")
+NOUN_ACTOR = ("possessor", "by", "modifier", "subject", "from", "of")
+NOUN_RECIPIENT = ("against", "on", "with", "to", "toward", "towards", "of", "for", "from", "into", "in")
+BETWEEN = ("between", "among")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Mentions that fill a role, and the relation they were found in ("" when none was)."""
+
+    mentions: tuple[ActorMention, ...]
+    relation: str
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of everybody found."""
+        return frozenset(code for mention in self.mentions for code in mention.codes)
+
+
+NOBODY = Found((), "")
+
+
+class PartyFinder:
+    """Looks up the actors named at a place of the parse.
+
+    Args:
+        by_head: the mentions by the index of their head token.
+    """
+
+    def __init__(self, by_head: Mapping[int, ActorMention]) -> None:
+        """Keep the mentions of the article."""
+        self._by_head = by_head
+
+    def actor_of(self, trigger: Trigger) -> Found:
+        """Find who does it."""
+        relations = trigger.entry.actor or (NOUN_ACTOR if trigger.nominal else VERB_ACTOR)
+        return self._first(trigger, relations, barred=frozenset(), as_actor=True)
+
+    def recipient_of(self, trigger: Trigger, actors: Found) -> Found:
+        """Find to whom it is done: the first relation that names somebody who is not the actor."""
+        relations = trigger.entry.recipient or (NOUN_RECIPIENT if trigger.nominal else VERB_RECIPIENT)
+        return self._first(trigger, relations, barred=actors.codes, as_actor=False)
+
+    def between(self, trigger: Trigger) -> Found:
+        """Find the parties of "talks [between] Ruritania and Freedonia"."""
+        return self._first(trigger, BETWEEN, barred=frozenset(), as_actor=False)
+
+    def _first(self, trigger: Trigger, relations: Sequence[str], *, barred: frozenset[str], as_actor: bool) -> Found:
+        for relation in relations:
+            mentions = tuple(
+                mention
+                for token in self._tokens(trigger, relation)
+                for mention in self.parties(token, deep=not as_actor or trigger.nominal)
+                if mention.codes - barred and not (as_actor and mention.kind is MentionKind.PLACE)
+            )
+            if mentions:
+                return Found(_unique(mentions), relation)
+        return NOBODY
+
+    def _tokens(self, trigger: Trigger, relation: str) -> Iterator[Token]:
+        find = self._of_noun if trigger.nominal else self._of_verb
+        yield from find(trigger, relation)
+
+    def _of_verb(self, trigger: Trigger, relation: str) -> Iterator[Token]:
+        verb = trigger.token
+        if relation == "subject":
+            yield from _some(subject_of(verb))
+        elif relation == "object":
+            yield from _some(_object_unless_doer(verb))
+        elif relation == "indirect":
+            yield from _some(child(verb, "dative"))
+        elif relation == "complement":
+            yield from _complement(verb)
+        elif relation in {"possessor", "modifier"}:
+            yield from _some(object_of(verb))
+        else:
+            yield from _after_preposition(verb, relation)
+
+    def _of_noun(self, trigger: Trigger, relation: str) -> Iterator[Token]:
+        noun = trigger.token
+        if relation == "possessor":
+            yield from _some(child(noun, "poss"))
+        elif relation == "modifier":
+            yield from (token for token in noun.lefts if token.dep_ in {"amod", "compound", "nmod", "npadvmod"})
+        elif relation == "subject":
+            governor = governor_of(noun)
+            if governor is not None and noun.dep_ != "nsubjpass":
+                yield from _some(subject_of_governor(governor) or subject_of(governor))
+            elif governor is not None:
+                yield from _some(agent_of(governor))
+        elif relation in {"object", "indirect", "complement"}:
+            governor = governor_of(noun)
+            if governor is not None:
+                yield from _some(child(governor, "dative"))
+            yield from (token for token in noun.rights if token.dep_ in {"acl", "ccomp"} for token in _complement_of(token))
+        else:
+            yield from _after_preposition(noun, relation)
+            governor = governor_of(noun)
+            if governor is not None:
+                yield from _after_preposition(governor, relation)
+
+    def parties(self, token: Token, *, deep: bool) -> Iterator[ActorMention]:
+        """Give the actors a noun phrase names: its head's, else its owner's; those joined by "and" too.
+
+        Args:
+            token: the phrase's head.
+            deep: whether "the attack on Ruritania" may name Ruritania, or only "Ruritania's attack" does.
+        """
+        for noun in (token, *_joined(token)):
+            yield from self._own_parties(noun, deep=deep)
+
+    def _own_parties(self, noun: Token, *, deep: bool) -> Iterator[ActorMention]:
+        mention = self._by_head.get(noun.i)
+        if mention is not None:
+            yield mention
+            return
+        noun = content_noun(noun)
+        mention = self._by_head.get(noun.i)
+        if mention is not None:
+            yield mention
+            return
+        owners = [owner for left in noun.lefts for owner in self._within(left)]
+        if not owners:
+            owners = [
+                found for of in ("of", "from", "by") for found in self._of(noun, of) if deep or of in {"of", "from"}
+            ]
+        if not owners and deep:
+            owners = [
+                found
+                for preposition in ("with", "against", "between", "on", "in", "to", "for")
+                for found in self._of(noun, preposition)
+            ][:2]
+        yield from owners
+
+    def _within(self, left: Token) -> Iterator[ActorMention]:
+        if left.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}:
+            for token in (left, *left.lefts, *_joined(left)):
+                mention = self._by_head.get(token.i)
+                if mention is not None:
+                    yield mention
+
+    def _of(self, noun: Token, preposition: str) -> Iterator[ActorMention]:
+        thing = preposition_object(noun, preposition)
+        if thing is None:
+            return
+        for token in (thing, *_joined(thing)):
+            mention = self._by_head.get(token.i)
+            if mention is not None:
+                yield mention
+            else:
+                yield from (found for left in token.lefts for found in self._within(left))
+
+
+def _some(token: Token | None) -> tuple[Token, ...]:
+    return (token,) if token is not None else ()
+
+
+def _joined(token: Token) -> Iterator[Token]:
+    """Give what "and" joins to a token, and the noun it is in apposition to."""
+    for _ in range(MAX_STEPS):
+        following = child(token, "conj")
+        if following is None:
+            return
+        yield following
+        token = following
+
+
+def _object_unless_doer(verb: Token) -> Token | None:
+    found = object_of(verb)
+    if found is None and is_passive(verb):
+        return child(verb, "nsubjpass")
+    return found
+
+
+def _complement(verb: Token) -> Iterator[Token]:
+    clause = child(verb, "xcomp", "ccomp", "advcl")
+    if clause is None:
+        preposition = child(verb, "prep")
+        clause = child(preposition, "pcomp") if preposition is not None else None
+    if clause is not None:
+        yield from _complement_of(clause)
+
+
+def _complement_of(clause: Token) -> Iterator[Token]:
+    """Give the places where a complement names somebody: "agreed to [sell] Ruritania arms"."""
+    for _ in range(3):
+        for relation in ("nsubj", "nsubjpass", "dobj", "dative"):
+            yield from _some(child(clause, relation))
+        for preposition in clause.children:
+            if preposition.dep_ in {"prep", "dative", "agent"}:
+                yield from _some(child(preposition, "pobj"))
+        deeper = child(clause, "xcomp", "ccomp")
+        if deeper is None:
+            return
+        clause = deeper
+
+
+def _after_preposition(token: Token, preposition: str) -> Iterator[Token]:
+    """Give what a preposition on a token, on its object or on its adjunct introduces."""
+    seen = [token]
+    found = object_of(token) if token.pos_ in {"VERB", "AUX"} else None
+    if found is not None:
+        seen += [found, content_noun(found)]
+    for place in dict.fromkeys(seen):
+        for candidate in place.children:
+            if candidate.dep_ in {"prep", "agent", "dative"} and candidate.lower_ == preposition:
+                yield from _some(child(candidate, "pobj"))
+                clause = child(candidate, "pcomp")
+                if clause is not None:
+                    yield from _complement_of(clause)
+
+
+def _unique(mentions: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
+    return tuple({mention.span: mention for mention in mentions}.values())

@@ -1,0 +1,167 @@
+"""Questions to a dependency parse that every search for parties asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order force allow press call want invite persuade warn request beg encourage compel enable help "
+    "permit push pressure expect require instruct advise let make authorize authorise convince demand forbid".split()
+)
+QUANTITIES = frozenset(
+    "series number package round set raft range lot dozen host string batch kind type couple bulk pair wave variety "
+    "hundred thousand million billion handful spate flurry host array form level part majority group copy piece round".split()
+)
+MAX_STEPS = 12  # no clause of a report is nested deeper; hostile text may be
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb's grammatical subject undergoes the act: "was signed", "the deal [signed] on Monday"."""
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}
+
+
+def child(token: Token, *relations: str) -> Token | None:
+    """Give the first child standing in one of the relations, the relations tried in order."""
+    for relation in relations:
+        for candidate in token.children:
+            if candidate.dep_ == relation:
+                return candidate
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Find who does what a verb says, over coordination, control, participles and relative clauses.
+
+    "Ruritania, which [attacked]" gives Ruritania; "offered to [sell]" the offerer; "urged them to [leave]" them.
+    None in an agentless passive.
+    """
+    for _ in range(MAX_STEPS):
+        if is_passive(verb):
+            return agent_of(verb)
+        subject = child(verb, "nsubj", "csubj")
+        if subject is not None:
+            return _antecedent(subject, verb)
+        if verb.dep_ == "xcomp":
+            controller = _controller(verb)
+            if controller is not None:
+                return controller
+        if verb.dep_ in {"acl", "relcl"}:
+            return _subject_of_participle(verb)
+        upper = _upper_verb(verb)
+        if upper is None:
+            return None
+        if is_passive(upper) and verb.dep_ != "conj":
+            return child(upper, "nsubjpass") or agent_of(upper)
+        verb = upper
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    if subject.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _controller(verb: Token) -> Token | None:
+    upper = verb.head
+    passive_subject = child(upper, "nsubjpass")
+    if passive_subject is not None:
+        return passive_subject
+    if upper.lemma_ in OBJECT_CONTROL:
+        return child(upper, "dobj", "dative")
+    return None
+
+
+def _subject_of_participle(verb: Token) -> Token | None:
+    if verb.tag_ == "VBG":
+        return verb.head
+    if verb.tag_ == "VB":  # "its decision to [withdraw]"
+        owner = child(verb.head, "poss")
+        if owner is not None:
+            return owner
+        governor = verb.head.head
+        return subject_of_governor(governor) if governor.pos_ in {"VERB", "AUX"} else None
+    return None
+
+
+def subject_of_governor(verb: Token) -> Token | None:
+    """Give the plain subject of the verb that governs a noun."""
+    subject = child(verb, "nsubj")
+    return _antecedent(subject, verb) if subject is not None else (None if is_passive(verb) else _inherited(verb))
+
+
+def _inherited(verb: Token) -> Token | None:
+    upper = _upper_verb(verb)
+    return child(upper, "nsubj", "nsubjpass") if upper is not None else None
+
+
+def _upper_verb(verb: Token) -> Token | None:
+    if verb.dep_ in {"conj", "advcl", "xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        return verb.head if verb.dep_ != "ccomp" else None
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+        return verb.head.head
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Find the doer of a passive: "signed by [Ruritania]"."""
+    for preposition in verb.children:
+        if preposition.dep_ == "agent" or (preposition.dep_ == "prep" and preposition.lower_ == "by"):
+            return child(preposition, "pobj")
+    return None
+
+
+def object_of(verb: Token) -> Token | None:
+    """Find what a verb is done to, in the active, the passive and in a relative clause."""
+    if is_passive(verb):
+        subject = child(verb, "nsubjpass")
+        if subject is not None:
+            return _antecedent(subject, verb)
+        if verb.dep_ in {"acl", "amod", "relcl"}:
+            return verb.head
+        if verb.dep_ == "conj" and is_passive(verb.head):
+            return object_of(verb.head)
+        return None
+    found = child(verb, "dobj", "attr")
+    if found is not None and found.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl":
+        return verb.head
+    return found
+
+
+def content_noun(noun: Token) -> Token:
+    """Look through quantities: the content of "a series of [deals]" is the deals."""
+    for _ in range(MAX_STEPS):
+        inner = preposition_object(noun, "of") if noun.lemma_ in QUANTITIES else None
+        if inner is None:
+            return noun
+        noun = inner
+    return noun
+
+
+def preposition_object(token: Token, preposition: str) -> Token | None:
+    """Give what stands after a preposition that hangs on a token."""
+    for candidate in token.children:
+        if candidate.dep_ in {"prep", "agent", "dative"} and candidate.lower_ == preposition:
+            return child(candidate, "pobj", "pcomp")
+    return None
+
+
+def governor_of(noun: Token) -> Token | None:
+    """Give the verb whose object (or the object of whose quantity) a noun is."""
+    for _ in range(MAX_STEPS):
+        if noun.dep_ in {"dobj", "nsubjpass", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
+            return noun.head
+        if noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in QUANTITIES:
+            noun = noun.head.head
+        else:
+            return None
+    return None

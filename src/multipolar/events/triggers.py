@@ -1,0 +1,129 @@
+"""Which words of the text carry an act?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from multipolar.events.syntax import child, content_noun, governor_of, object_of, preposition_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from multipolar.lexicon.events import EventEntry, EventLexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that carries an act, the entry that says so, and the words of both (token indices)."""
+
+    token: Token
+    entry: EventEntry
+    words: tuple[int, ...]
+    nominal: bool
+
+
+def find_triggers(sentence: Span, lexicon: EventLexicon) -> list[Trigger]:
+    """Find the triggers of one sentence in its order; a noun that completes a verb's trigger is none of its own."""
+    verbs = [trigger for token in sentence if (trigger := _verb_trigger(token, lexicon))]
+    used = {at for trigger in verbs for at in trigger.words}
+    nouns = [
+        trigger
+        for token in sentence
+        if token.i not in used and (trigger := _noun_trigger(token, lexicon) or _adjective_trigger(token, lexicon))
+    ]
+    return sorted([*verbs, *nouns], key=lambda trigger: trigger.token.i)
+
+
+def _verb_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
+    if token.pos_ != "VERB":
+        return None
+    for entry, particle in lexicon.verbs.get(token.lemma_.lower(), ()):
+        words = _words_of_verb(token, entry, particle)
+        if words:
+            return Trigger(token, entry, words, nominal=False)
+    return None
+
+
+def _words_of_verb(token: Token, entry: EventEntry, particle: str) -> tuple[int, ...]:
+    words = [token.i]
+    preposition = _particle(token, particle)
+    if particle:
+        if preposition is None:
+            return ()
+        words.append(preposition.i)
+    if not (entry.objects or entry.not_objects):
+        return tuple(words)
+    completion = _completion(token, preposition)
+    if completion is not None and completion.lemma_.lower() in entry.not_objects:
+        return ()
+    if entry.objects:
+        if completion is None or completion.lemma_.lower() not in entry.objects:
+            return ()
+        words.append(completion.i)
+    return tuple(words)
+
+
+def _particle(verb: Token, particle: str) -> Token | None:
+    if not particle:
+        return None
+    for candidate in verb.children:
+        if candidate.lower_ == particle and candidate.dep_ in {"prt", "prep", "advmod", "agent", "dative", "mark", "advcl"}:
+            return candidate
+    return None
+
+
+def _completion(verb: Token, preposition: Token | None) -> Token | None:
+    """Give the noun (or the complement's verb) that makes a general verb an act: "[sign] a series of [deals]"."""
+    noun = object_of(verb)
+    if noun is None and preposition is not None:
+        noun = child(preposition, "pobj")
+    if noun is not None:
+        return content_noun(noun)
+    return child(verb, "xcomp", "ccomp", "acomp")
+
+
+def _noun_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    for entry, before in lexicon.nouns.get(token.lemma_.lower(), ()):
+        words = _words_of_noun(token, entry, before)
+        if words:
+            return Trigger(token, entry, words, nominal=True)
+    return None
+
+
+def _words_of_noun(token: Token, entry: EventEntry, before: tuple[str, ...]) -> tuple[int, ...]:
+    start = token.i - len(before)
+    if before:
+        if start < 0 or [t.lower_ for t in token.doc[start : token.i]] != list(before):
+            return ()
+    words = tuple(range(start, token.i + 1))
+    if not entry.governors:
+        return words
+    governor = governor_of(token)
+    if governor is None or governor.lemma_.lower() not in entry.governors:
+        return ()
+    return (governor.i, *words)
+
+
+def _adjective_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
+    if token.pos_ not in {"ADJ", "VERB"} or token.dep_ not in {"acomp", "ROOT", "conj", "xcomp", "oprd"}:
+        return None
+    for entry, particle in lexicon.adjectives.get(token.lower_, ()):
+        if not particle:
+            return Trigger(token, entry, (token.i,), nominal=False)
+        if preposition_object(token, particle) is not None:
+            return Trigger(token, entry, (token.i,), nominal=False)
+    return None
+
+
+def iterate_triggers(doc: Doc, lexicon: EventLexicon, skip: frozenset[int]) -> Iterator[tuple[Span, list[Trigger]]]:
+    """Give each sentence with its triggers; sentences beginning at a token of `skip` are left out."""
+    for sentence in doc.sents:
+        if sentence.start not in skip:
+            triggers = find_triggers(sentence, lexicon)
+            if triggers:
+                yield sentence, triggers

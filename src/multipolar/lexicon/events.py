@@ -1,0 +1,122 @@
+"""The event lexicon: which words carry which act, and where its parties stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from multipolar.errors import LexiconError
+from multipolar.lexicon.load import Entry, data_folder, load_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+RELATIONS = frozenset(
+    "subject object indirect complement possessor modifier by with against of to on upon from for in into at over about "
+    "toward towards between among across onto".split()
+)
+
+
+class EventEntry(Entry):
+    """Words that carry one act.
+
+    `verbs` are lemmas, with a particle or preposition after a blank when it is needed ("meet", "call for", "carry
+    out"). `nouns` are lemmas, with a compound or adjective before them when it is needed ("meeting", "air strike").
+    `adjectives` are predicates ("critical of"). `objects`: the verb counts only with one of these nouns as its object
+    (or as its subject in the passive, or its complement's verb); `not_objects`: not with these. `governors`: the noun
+    counts only as the object of one of these verbs. `actor` and `recipient` say where the parties stand, best first;
+    `mutual` acts have all parties as actors. `content` tells what a complement clause is: the act's content (asked,
+    offered, threatened) rather than a fact.
+    """
+
+    id: str
+    act: str
+    mode: str = ""
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
+    governors: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    mutual: bool = False
+    needs_recipient: bool = False
+    confidence: float = 0.7
+    note: str = ""
+    matches: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+    known_misses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """The entries, found by the lemma of a trigger's head word; more demanding entries come first."""
+
+    entries: tuple[EventEntry, ...]
+    verbs: Mapping[str, tuple[tuple[EventEntry, str], ...]]
+    nouns: Mapping[str, tuple[tuple[EventEntry, tuple[str, ...]], ...]]
+    adjectives: Mapping[str, tuple[tuple[EventEntry, str], ...]]
+
+
+def load_event_lexicon() -> EventLexicon:
+    """Load every file of data/events/acts.
+
+    Raises:
+        LexiconError: an entry breaks its schema, an id is taken twice, or an entry names an unknown relation.
+    """
+    entries: list[EventEntry] = []
+    seen: dict[str, str] = {}
+    for path in sorted(data_folder("events", "acts").iterdir(), key=lambda path: path.name):
+        for number, entry in enumerate(load_entries(path, "entry", EventEntry), start=1):
+            _check(entry, f"{path.name}, entry {number} ({entry.id})", seen)
+            seen[entry.id] = path.name
+            entries.append(entry)
+    return index_entries(entries)
+
+
+def _check(entry: EventEntry, where: str, seen: Mapping[str, str]) -> None:
+    if entry.id in seen:
+        msg = f"{where}: the id is taken in {seen[entry.id]}"
+        raise LexiconError(msg)
+    unknown = sorted({*entry.actor, *entry.recipient} - RELATIONS)
+    if unknown:
+        msg = f"{where}: unknown relation {unknown[0]!r}; known are {', '.join(sorted(RELATIONS))}"
+        raise LexiconError(msg)
+    if not (entry.verbs or entry.nouns or entry.adjectives):
+        msg = f"{where}: has neither verbs nor nouns nor adjectives"
+        raise LexiconError(msg)
+
+
+def index_entries(entries: Iterable[EventEntry]) -> EventLexicon:
+    """Index entries by their triggers' head words, the more demanding ones first."""
+    entries = tuple(entries)
+    verbs: dict[str, list[tuple[EventEntry, str]]] = {}
+    nouns: dict[str, list[tuple[EventEntry, tuple[str, ...]]]] = {}
+    adjectives: dict[str, list[tuple[EventEntry, str]]] = {}
+    for entry in entries:
+        for verb in entry.verbs:
+            lemma, _, particle = verb.partition(" ")
+            verbs.setdefault(lemma, []).append((entry, particle))
+        for noun in entry.nouns:
+            *before, head = noun.split(" ")
+            nouns.setdefault(head, []).append((entry, tuple(before)))
+        for adjective in entry.adjectives:
+            lemma, _, particle = adjective.partition(" ")
+            adjectives.setdefault(lemma, []).append((entry, particle))
+    return EventLexicon(
+        entries,
+        {lemma: tuple(sorted(found, key=_verb_demands)) for lemma, found in verbs.items()},
+        {lemma: tuple(sorted(found, key=_noun_demands)) for lemma, found in nouns.items()},
+        {lemma: tuple(sorted(found, key=_verb_demands)) for lemma, found in adjectives.items()},
+    )
+
+
+def _verb_demands(found: tuple[EventEntry, str]) -> tuple[int, str]:
+    entry, particle = found
+    return -(2 * bool(particle) + 3 * bool(entry.objects) + bool(entry.not_objects)), entry.id
+
+
+def _noun_demands(found: tuple[EventEntry, tuple[str, ...]]) -> tuple[int, str]:
+    entry, before = found
+    return -(2 * len(before) + bool(entry.governors)), entry.id

@@ -1,0 +1,1 @@
+"""The records that stages hand over: frozen, without I/O, without spaCy."""

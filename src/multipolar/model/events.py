@@ -1,0 +1,78 @@
+"""What somebody did to or with somebody: an event mention and what is known of it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from multipolar.model.actors import Entity
+from multipolar.model.factuality import Auxiliary, Judgement
+from multipolar.model.spans import TextSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why a field has its value: the rule, and the words it read (None: a default)."""
+
+    field: str
+    rule_id: str
+    words: TextSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An act as the events stage finds it, before its factuality is judged.
+
+    `trigger_token` is the index in the Doc of the trigger's head. Mutual acts have all parties in `actors`.
+    """
+
+    act: str
+    mode: str
+    trigger_token: int
+    trigger: TextSpan
+    evidence: TextSpan
+    actors: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
+    confidence: float
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """The days an act took place on, both included; `words` is the expression they come from."""
+
+    start: date
+    end: date
+    words: TextSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where an act took place; `country` is an ISO-3166 alpha-3 code, coordinates in degrees (WGS 84)."""
+
+    name: str
+    country: str
+    geonames: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A coded event: PLOVER's record with its provenance."""
+
+    id: str
+    act: str
+    type: str
+    mode: str
+    auxiliary: tuple[Auxiliary, ...]
+    contexts: tuple[str, ...]
+    actors: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
+    claimant: Entity | None
+    trigger: TextSpan
+    evidence: TextSpan
+    date: EventDate | None
+    location: Location | None
+    score: float
+    confidence: float
+    judgements: tuple[Judgement, ...] = ()
+    because: tuple[Because, ...] = field(default=())

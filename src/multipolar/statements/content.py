@@ -1,0 +1,296 @@
+"""Which words outside quotations are what a cue reports?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from multipolar.lexicon.speech import Complement, CueFrame
+from multipolar.statements.cues import CONDITIONS, VerbCue, clause_of_noun, subject_of, takes
+from multipolar.statements.page import OUTSIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from multipolar.statements.cues import PhraseCue
+    from multipolar.statements.page import Page
+
+Range = tuple[int, int]
+
+EDGES = frozenset(".,;:—–-!…") | {"--", "...", "that", "("}
+RIGHT_EDGES = frozenset(".,;:—–-…(") | {"--", "..."}
+WH_TAGS = frozenset({"WP", "WDT", "WRB", "WP$"})
+MIN_TOKENS = 2
+PREPOSITIONS_OF_CONTENT = frozenset({"pobj", "pcomp"})
+
+
+def content_of(page: Page, cue: VerbCue | PhraseCue) -> tuple[Range, ...]:
+    """Give the token ranges of the reported words; none when the cue reports nothing."""
+    ranges = _verb_content(page, cue) if isinstance(cue, VerbCue) else _phrase_content(page, cue)
+    trimmed = (trim(page, *_snapped(page, part)) for part in ranges)
+    kept = tuple((start, end) for start, end in trimmed if end > start)
+    return kept if sum(end - start for start, end in kept) >= MIN_TOKENS else ()
+
+
+def trim(page: Page, start: int, end: int) -> Range:
+    """Cut commas, stops, "that" and blanks off both ends."""
+    while start < end and _is_edge(page, start, EDGES):
+        start += 1
+    while end > start and _is_edge(page, end - 1, RIGHT_EDGES):
+        end -= 1
+    return start, end
+
+
+def _is_edge(page: Page, at: int, edges: frozenset[str]) -> bool:
+    token = page.doc[at]
+    return token.is_space or page.quote_of[at] == OUTSIDE and token.lower_ in edges
+
+
+def _snapped(page: Page, part: Range) -> Range:
+    """Move an end that falls into a quotation to the quotation's end."""
+    start, end = part
+    if end <= start:
+        return part
+    quote = page.quote_of[start]
+    if quote != OUTSIDE:
+        start = page.ranges[quote][0]
+    quote = page.quote_of[end - 1]
+    if quote != OUTSIDE:
+        end = page.ranges[quote][1]
+    return start, end
+
+
+def _verb_content(page: Page, cue: VerbCue) -> tuple[Range, ...]:
+    verb = page.doc[cue.token]
+    if takes(cue, Complement.CLAUSE):
+        found = _clause(page, verb)
+        if found:
+            return found
+    if takes(cue, Complement.INFINITIVE):
+        found = _infinitive(verb)
+        if found:
+            return found
+    if cue.entry.prepositions:
+        found = _prepositional(page, verb, cue.entry.prepositions)
+        if found:
+            return found
+    if takes(cue, Complement.OBJECT):
+        found = _object(verb)
+        if found:
+            return found
+    return _predicate(page, verb) if takes(cue, Complement.PREDICATE) else ()
+
+
+def _clause(page: Page, verb: Token) -> tuple[Range, ...]:
+    after = [child for child in verb.rights if child.dep_ == "ccomp" and _is_told(child)]
+    if after:
+        head = after[0]
+        return ((max(head.left_edge.i, verb.i + 1), _with_conjuncts(after)),)
+    inserted = _around(page, verb)
+    if inserted:
+        return inserted
+    before = [child for child in verb.lefts if child.dep_ in {"ccomp", "parataxis"}]
+    if before:
+        return ((before[0].left_edge.i, _clause_start(verb, before[-1].i)),)
+    return _rest(page, verb)
+
+
+def _is_told(clause: Token) -> bool:
+    """Tell whether a clause says something: not "said what to do", "asked whether"."""
+    first = clause.left_edge
+    return first.lower_ not in CONDITIONS and (first.tag_ not in WH_TAGS or _is_statement(clause)) and _is_finite(clause)
+
+
+def _is_statement(clause: Token) -> bool:
+    """Tell whether a clause that begins with a question word is none: "said when they came the town burned"."""
+    return any(child.dep_ == "advcl" and child.i < clause.i for child in clause.children)
+
+
+def _is_finite(clause: Token) -> bool:
+    if clause.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    auxiliaries = [child for child in clause.children if child.dep_ in {"aux", "auxpass", "cop"}]
+    if any(child.lower_ == "to" for child in auxiliaries):
+        return False
+    return bool(auxiliaries) or any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in clause.children)
+
+
+def _with_conjuncts(clauses: Sequence[Token]) -> int:
+    return max(clause.right_edge.i for clause in clauses) + 1
+
+
+def _clause_start(verb: Token, complement: int) -> int:
+    """Give the first token of the cue's own clause, which stands after its content: "[...], a spokesman said"."""
+    own = [child.left_edge.i for child in verb.lefts if child.i > complement and child.dep_ in {"nsubj", "nsubjpass", "aux", "advmod", "npadvmod", "expl"}]
+    return min([*own, verb.i])
+
+
+def _around(page: Page, verb: Token) -> tuple[Range, ...]:
+    """Give the words around a cue that is put between commas: "the port, he said, would stay closed"."""
+    start, end = page.sentence_of(verb.i)
+    left = _inserted_start(verb)
+    right = _inserted_end(page, verb, end)
+    if left <= start or right >= end - 1:
+        return ()
+    if page.doc[left - 1].text not in {",", "—", "–", "-"} or page.doc[right].text not in {",", "—", "–", "-"}:
+        return ()
+    following = page.doc[right + 1]
+    if following.dep_ == "cc" or following.tag_ == "VBG" or following.tag_ in WH_TAGS or page.quote_of[right + 1] != OUTSIDE:
+        return ()
+    if not any(_is_finite(token) for token in page.doc[right + 1 : end] if token.pos_ in {"VERB", "AUX"}):
+        return ()
+    return (start, left - 1), (right + 1, end)
+
+
+def _inserted_start(verb: Token) -> int:
+    subjects = [child.left_edge.i for child in verb.lefts if child.dep_ == "nsubj"]
+    return min([*subjects, verb.i])
+
+
+def _inserted_end(page: Page, verb: Token, end: int) -> int:
+    """Give the token after the cue's clause: the next comma, if only adverbials stand before it."""
+    subjects = [child.right_edge.i for child in verb.rights if child.dep_ == "nsubj"]
+    at = max([*subjects, verb.i]) + 1
+    while at < end and page.doc[at].text not in {",", "—", "–"}:
+        if page.doc[at].pos_ in {"VERB", "AUX", "SCONJ"}:
+            return end
+        at += 1
+    return at
+
+
+def _rest(page: Page, verb: Token) -> tuple[Range, ...]:
+    """Give the rest of the sentence when the parse shows no clause but one follows: "said [that ...]"."""
+    end = page.sentence_of(verb.i)[1]
+    start = verb.i + 1
+    window = page.doc[start : min(end, start + 12)]
+    that = next((token.i for token in window if token.lower_ == "that" and token.dep_ == "mark"), None)
+    if that is not None and not any(token.pos_ == "VERB" for token in page.doc[start:that]):
+        return ((that + 1, end),)
+    if verb.lemma_ != "say" or start >= end or page.doc[start].text in {",", ":"}:
+        return ()
+    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in page.doc[start:end])
+    subject = subject_of(verb)
+    return ((start, end),) if finite and (subject is None or subject.i < verb.i) else ()
+
+
+def _infinitive(verb: Token) -> tuple[Range, ...]:
+    """Give what somebody is urged to do: "urged Freedonia to [open the strait]"."""
+    for child in verb.rights:
+        to = next((mark for mark in child.lefts if mark.lower_ == "to"), None)
+        if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and to is not None:
+            return ((to.i + 1, child.right_edge.i + 1),)
+        for grandchild in child.rights if child.dep_ in {"dobj", "prep"} else ():
+            to = next((mark for mark in grandchild.lefts if mark.lower_ == "to"), None)
+            if grandchild.dep_ in {"acl", "relcl"} and to is not None:
+                return ((to.i + 1, grandchild.right_edge.i + 1),)
+    return ()
+
+
+def _prepositional(page: Page, verb: Token, prepositions: Sequence[str]) -> tuple[Range, ...]:
+    for child in verb.rights:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in prepositions:
+            if child.lower_ in {"on", "upon"}:
+                continue
+            objects = [grandchild for grandchild in child.rights if grandchild.dep_ in PREPOSITIONS_OF_CONTENT]
+            if objects:
+                return ((objects[0].left_edge.i, child.right_edge.i + 1),)
+    return _demanded_of(verb) if "on" in prepositions else ()
+
+
+def _demanded_of(verb: Token) -> tuple[Range, ...]:
+    """Give the infinitive after "called on Freedonia to"."""
+    for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
+        to = next((mark for mark in token.lefts if mark.lower_ == "to" and mark.dep_ == "aux"), None)
+        if token.tag_ == "VB" and to is not None:
+            return ((to.i + 1, token.right_edge.i + 1),)
+    return ()
+
+
+def _object(verb: Token) -> tuple[Range, ...]:
+    for child in verb.rights:
+        if child.dep_ == "dobj":
+            return ((child.left_edge.i, child.right_edge.i + 1),)
+    return ()
+
+
+def _predicate(page: Page, verb: Token) -> tuple[Range, ...]:
+    """Give an object and what it is called, if words are quoted: "called [the raid "open piracy"]"."""
+    end = page.sentence_of(verb.i)[1]
+    first = verb.i + 1
+    for at in range(first, end):
+        token = page.doc[at]
+        if page.quote_of[at] != OUTSIDE:
+            last = max(page.ranges[page.quote_of[at]][1], _right_within(verb, end))
+            return ((first, min(last, end)),)
+        if token.text in {":", ";"} or token.tag_ in {"VBD", "VBZ"} and token.dep_ in {"conj", "ROOT", "advcl"}:
+            return ()
+    return ()
+
+
+def _right_within(verb: Token, end: int) -> int:
+    rights = [child.right_edge.i + 1 for child in verb.rights if child.dep_ in {"dobj", "ccomp", "xcomp", "prep", "oprd", "acomp"}]
+    return min([max([*rights, 0]), end])
+
+
+def _phrase_content(page: Page, cue: PhraseCue) -> tuple[Range, ...]:
+    if cue.entry.frame is CueFrame.NOUN:
+        clause = clause_of_noun(page.doc[cue.start])
+        return ((clause.left_edge.i, clause.right_edge.i + 1),) if clause is not None else ()
+    if cue.entry.frame is CueFrame.PREPOSITION:
+        return _around_phrase(page, cue)
+    return ()
+
+
+def _around_phrase(page: Page, cue: PhraseCue) -> tuple[Range, ...]:
+    """Give the clause that "according to X" stands in: after it, before it, or on both sides."""
+    start, end = page.sentence_of(cue.start)
+    source_end = phrase_source(page, cue)[1]
+    opens = all(_is_opening(page.doc[at]) for at in range(start, cue.start))
+    if opens:
+        return ((source_end, end),)
+    if all(page.doc[at].is_punct or page.doc[at].is_space for at in range(source_end, end)):
+        return ((start, cue.start),)
+    if page.doc[cue.start - 1].text == "," and page.doc[source_end].text == ",":
+        return _split_by_phrase(page, cue, source_end, start, end)
+    return ((start, cue.start),)
+
+
+def _is_opening(token: Token) -> bool:
+    return token.is_space or token.is_punct or token.pos_ in {"CCONJ", "ADV", "SCONJ"} or token.lower_ in {"but", "and", "meanwhile"}
+
+
+def _split_by_phrase(page: Page, cue: PhraseCue, source_end: int, start: int, end: int) -> tuple[Range, ...]:
+    """Give both sides of a phrase between commas; only what follows when "and" stands before it."""
+    if page.doc[max(cue.start - 2, start)].dep_ == "cc":
+        return ((source_end, end),)
+    return (start, cue.start), (source_end, end)
+
+
+def phrase_source(page: Page, cue: PhraseCue) -> Range:
+    """Give the token range of the source after "according to": up to the comma or the sentence's end.
+
+    A participle that follows is passed over: "according to the Herald, citing diplomats, ..."; so is an apposition.
+    """
+    end = page.sentence_of(cue.start)[1]
+    commas = [at for at in range(cue.end, min(end, cue.end + 40)) if page.doc[at].text in {",", ":", "—"} and page.quote_of[at] == OUTSIDE]
+    stops = [*commas, end]
+    stop = stops[0]
+    for at, following in zip(stops, stops[1:], strict=False):
+        stop = at
+        if at + 1 >= end or not _is_inserted(page, at, following, cue):
+            break
+        stop = following
+    return cue.end, stop
+
+
+def _is_inserted(page: Page, comma: int, following: int, cue: PhraseCue) -> bool:
+    """Tell whether what stands between two commas belongs to the source before it."""
+    head = page.doc[comma + 1]
+    if head.tag_ == "VBG" or head.tag_ in WH_TAGS:
+        return True
+    between = page.doc[comma + 1 : following]
+    return following - comma <= MAX_APPOSITION and any(token.dep_ == "appos" and cue.end <= token.head.i < comma for token in between)
+
+
+MAX_APPOSITION = 9  # "a spokesman for the foreign ministry of Ruritania"
