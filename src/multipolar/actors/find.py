@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from multipolar.actors.dating import day_within, infer_published
 from multipolar.actors.names import choose_name, find_matches
-from multipolar.actors.people import Surroundings, best_tenure, find_people
+from multipolar.actors.people import Surroundings, best_tenure, find_people, same_role
 from multipolar.actors.phrases import read_name, span_of
 from multipolar.actors.references import resolve_references
 from multipolar.actors.titles import find_phrases
@@ -21,16 +21,20 @@ if TYPE_CHECKING:
 
     from multipolar.actors.names import Match
     from multipolar.actors.people import Person, PersonMention
-    from multipolar.lexicon.actors import ActorLexicon, Name
+    from multipolar.lexicon.actors import ActorLexicon, Name, Place, Title
     from multipolar.model.articles import Article
 
 ROLES_OF_ONE = frozenset({"head_of_state", "head_of_government", "leader", "foreign_minister", "defence_minister"})
 
 
 class FoundActors(NamedTuple):
-    """The mentions, in the order of the text, and the days between which the report was written."""
+    """The mentions in the order of the text, the places by their last token, and when the report was written.
+
+    `as_of` is the day on which office holders were looked up.
+    """
 
     mentions: tuple[ActorMention, ...]
+    places: Mapping[int, Place]
     published_between: tuple[date, date] | None
     as_of: date
 
@@ -56,7 +60,8 @@ def find_actors(doc: Doc, article: Article, lexicon: ActorLexicon) -> FoundActor
     persons = {mention.start: mention.person for mention in people}
     references = resolve_references(doc, named, persons, lexicon)
     mentions = tuple(sorted([*named, *references], key=lambda mention: (mention.start, mention.end)))
-    return FoundActors(mentions, bounds, on)
+    places = {m.end - 1: lexicon.places[m.words] for m in matches if m.words in lexicon.places}
+    return FoundActors(mentions, places, bounds, on)
 
 
 def _names_on(doc: Doc, matches: Iterable[Match], lexicon: ActorLexicon, on: date) -> list[tuple[Match, Name]]:
@@ -112,7 +117,7 @@ def _as_holder(
     return replace(mention, kind=MentionKind.PERSON, entities=(resolved,), rule_id="actors.office-of-state")
 
 
-def _title_ending(doc: Doc, mention: ActorMention, lexicon: ActorLexicon):  # noqa: ANN202
+def _title_ending(doc: Doc, mention: ActorMention, lexicon: ActorLexicon) -> Title | None:
     words = [token.lower_ for token in doc[mention.start : mention.head + 1]]
     for at in range(len(words)):
         title = lexicon.titles.get(" ".join(words[at:]))
@@ -124,8 +129,6 @@ def _title_ending(doc: Doc, mention: ActorMention, lexicon: ActorLexicon):  # no
 def _named_holder(
     mention: ActorMention, people: Sequence[PersonMention], code: str, role: str
 ) -> tuple[str, str | None, str | None] | None:
-    from multipolar.actors.people import same_role
-
     fitting = [p for p in people if p.person.code == code and same_role(role, p.person.role) and p.person.office]
     if not fitting:
         return None

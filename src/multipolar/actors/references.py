@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from multipolar.actors.people import same_role
 from multipolar.actors.phrases import span_of
 from multipolar.model.actors import ActorMention, Entity, MentionKind
 
@@ -192,8 +193,6 @@ class _Reader:
         return None
 
     def _last_in_role(self, role: str) -> tuple[Entity, ...]:
-        from multipolar.actors.people import same_role  # noqa: PLC0415  (people imports nothing from here)
-
         for person, entity, _, _ in reversed(self.discourse.people):
             if same_role(role, person.role):
                 return (entity,)

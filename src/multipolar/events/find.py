@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from multipolar.events.dates import choose_date, find_dates
 from multipolar.events.parties import Found, PartyFinder
+from multipolar.events.places import choose_place
 from multipolar.events.syntax import governor_of
 from multipolar.events.triggers import iterate_triggers
 from multipolar.model.actors import MentionKind
@@ -13,11 +15,12 @@ from multipolar.model.events import Because, EventMention
 from multipolar.model.spans import TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
     from multipolar.events.triggers import Trigger
+    from multipolar.lexicon.actors import Place
     from multipolar.lexicon.events import EventLexicon
     from multipolar.model.actors import ActorMention, Entity
     from multipolar.model.articles import Article
@@ -36,12 +39,23 @@ class Memory:
     sentences: int = 0
 
 
-def find_events(
-    doc: Doc, mentions: Sequence[ActorMention], article: Article, lexicon: EventLexicon
+def find_events(  # noqa: PLR0913  (a stage's inputs)
+    doc: Doc,
+    mentions: Sequence[ActorMention],
+    places: Mapping[int, Place],
+    article: Article,
+    lexicon: EventLexicon,
 ) -> tuple[EventMention, ...]:
     """Find the acts of an article with their parties, in the order of the text.
 
     An act counts when two different states, bodies or groups are party to it. Furniture makes no events.
+
+    Args:
+        doc: the parsed article.
+        mentions: its actors, resolved.
+        places: its places, by the index of their last token.
+        article: where furniture and the day of publication stand.
+        lexicon: which words carry which act.
     """
     finder = PartyFinder({mention.head: mention for mention in mentions})
     memory = Memory()
@@ -50,8 +64,27 @@ def find_events(
     for sentence, triggers in iterate_triggers(doc, lexicon, skipped):
         nearby = [m for m in mentions if sentence.start <= m.head < sentence.end]
         reader = _SentenceReader(doc, sentence, nearby, finder, memory)
-        found.extend(reader.read(triggers))
+        events = reader.read(triggers)
+        if events:
+            found.extend(_when_and_where(doc, sentence, events, places, nearby, article))
     return tuple(found)
+
+
+def _when_and_where(  # noqa: PLR0913  (all that a sentence knows of time and place)
+    doc: Doc,
+    sentence: Span,
+    events: Sequence[EventMention],
+    places: Mapping[int, Place],
+    nearby: Sequence[ActorMention],
+    article: Article,
+) -> Iterator[EventMention]:
+    dates = find_dates(sentence, article.published_on)
+    here = [(doc[at], places[at]) for at in range(sentence.start, sentence.end) if at in places]
+    for event in events:
+        trigger = doc[event.trigger_token]
+        when = choose_date(trigger, dates)
+        where = choose_place(trigger, here, nearby)
+        yield replace(event, date=when, location=where)
 
 
 def _furniture_starts(doc: Doc, article: Article) -> frozenset[int]:

@@ -32,8 +32,10 @@ def data_folder(*parts: str) -> Traversable:
     return files("multipolar.lexicon").joinpath("data", *parts)
 
 
-def load_entries(path: Traversable, table: str, schema: type[EntryT]) -> list[EntryT]:
-    """Read the `[[table]]` entries of one TOML file.
+def load_entries(
+    path: Traversable, table: str, schema: type[EntryT], *, beside: tuple[str, ...] = ()
+) -> list[EntryT]:
+    """Read the `[[table]]` entries of one TOML file; `beside` names the other tables it may have.
 
     Raises:
         LexiconError: the file is no TOML, has other tables, or an entry breaks its schema; names file and entry.
@@ -43,7 +45,7 @@ def load_entries(path: Traversable, table: str, schema: type[EntryT]) -> list[En
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         msg = f"{path.name}: not readable as TOML ({error}); mend the line it names"
         raise LexiconError(msg) from error
-    unknown = sorted(set(content) - {table})
+    unknown = sorted(set(content) - {table, *beside})
     if unknown:
         msg = f"{path.name}: unknown table {unknown[0]!r}; only [[{table}]] belongs here"
         raise LexiconError(msg)

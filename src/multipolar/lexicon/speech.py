@@ -20,6 +20,7 @@ class Complement(StrEnum):
     CLAUSE = "clause"  # "said [the talks had failed]"
     INFINITIVE = "infinitive"  # "urged Ruritania [to sign]"
     OBJECT = "object"  # "announced [a withdrawal]"
+    THOUGHT = "thought"  # "expressed [hope that it would open]"
     PREDICATE = "predicate"  # "called [the raid 'an act of war']": only with quoted words
     QUOTE = "quote"  # "[We go,] she smiled"
 
@@ -59,6 +60,11 @@ class SpeechVerb(SpeechExample):
     told: bool = False
     continues: bool = False
     voiced: bool = False
+
+    @property
+    def takes_words(self) -> bool:
+        """Tell whether quoted words can follow without comma or colon: 'she said "We go"', not 'she named it "Hope"'."""
+        return Complement.CLAUSE in self.takes or Complement.QUOTE in self.takes
 
 
 class SpeechCue(SpeechExample):

@@ -18,24 +18,6 @@ class Because:
 
 
 @dataclass(frozen=True, slots=True)
-class EventMention:
-    """An act as the events stage finds it, before its factuality is judged.
-
-    `trigger_token` is the index in the Doc of the trigger's head. Mutual acts have all parties in `actors`.
-    """
-
-    act: str
-    mode: str
-    trigger_token: int
-    trigger: TextSpan
-    evidence: TextSpan
-    actors: tuple[Entity, ...]
-    recipients: tuple[Entity, ...]
-    confidence: float
-    because: tuple[Because, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class EventDate:
     """The days an act took place on, both included; `words` is the expression they come from."""
 
@@ -53,6 +35,26 @@ class Location:
     geonames: int | None = None
     lat: float | None = None
     lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An act as the events stage finds it, before its factuality is judged.
+
+    `trigger_token` is the index in the Doc of the trigger's head. Mutual acts have all parties in `actors`.
+    """
+
+    act: str
+    mode: str
+    trigger_token: int
+    trigger: TextSpan
+    evidence: TextSpan
+    actors: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
+    confidence: float
+    date: EventDate | None = None
+    location: Location | None = None
+    because: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

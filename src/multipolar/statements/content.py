@@ -28,7 +28,7 @@ PREPOSITIONS_OF_CONTENT = frozenset({"pobj", "pcomp"})
 def content_of(page: Page, cue: VerbCue | PhraseCue) -> tuple[Range, ...]:
     """Give the token ranges of the reported words; none when the cue reports nothing."""
     ranges = _verb_content(page, cue) if isinstance(cue, VerbCue) else _phrase_content(page, cue)
-    trimmed = (trim(page, *_snapped(page, part)) for part in ranges)
+    trimmed = (trim(page, *_within_sentence(page, *_snapped(page, part))) for part in ranges)
     kept = tuple((start, end) for start, end in trimmed if end > start)
     return kept if sum(end - start for start, end in kept) >= MIN_TOKENS else ()
 
@@ -39,6 +39,14 @@ def trim(page: Page, start: int, end: int) -> Range:
         start += 1
     while end > start and _is_edge(page, end - 1, RIGHT_EDGES):
         end -= 1
+    return start, end
+
+
+def _within_sentence(page: Page, start: int, end: int) -> Range:
+    """Cut at a full stop that the parse has run over."""
+    for at in range(start, end - 1):
+        if page.quote_of[at] == OUTSIDE and page.ends_sentence(at) and page.doc[at + 1].is_space:
+            return start, at
     return start, end
 
 
@@ -75,8 +83,8 @@ def _verb_content(page: Page, cue: VerbCue) -> tuple[Range, ...]:
         found = _prepositional(page, verb, cue.entry.prepositions)
         if found:
             return found
-    if takes(cue, Complement.OBJECT):
-        found = _object(verb)
+    if takes(cue, Complement.OBJECT) or takes(cue, Complement.THOUGHT):
+        found = _object(verb, with_clause=takes(cue, Complement.THOUGHT))
         if found:
             return found
     return _predicate(page, verb) if takes(cue, Complement.PREDICATE) else ()
@@ -85,15 +93,40 @@ def _verb_content(page: Page, cue: VerbCue) -> tuple[Range, ...]:
 def _clause(page: Page, verb: Token) -> tuple[Range, ...]:
     after = [child for child in verb.rights if child.dep_ == "ccomp" and _is_told(child)]
     if after:
-        head = after[0]
-        return ((max(head.left_edge.i, verb.i + 1), _with_conjuncts(after)),)
+        return ((max(after[0].left_edge.i, verb.i + 1), after[0].right_edge.i + 1),)
     inserted = _around(page, verb)
     if inserted:
         return inserted
     before = [child for child in verb.lefts if child.dep_ in {"ccomp", "parataxis"}]
     if before:
-        return ((before[0].left_edge.i, _clause_start(verb, before[-1].i)),)
+        own = _clause_start(verb, before[-1].i)
+        return ((_sentence_start(page, verb, own, before[0].left_edge.i), own),)
     return _rest(page, verb)
+
+
+def _sentence_start(page: Page, verb: Token, own: int, clause: int) -> int:
+    """Give where content begins before its cue: with the sentence, when the cue's clause closes it.
+
+    "The port is shut and the boats are gone, officials said": the parse often ties "said" to the last clause only.
+    """
+    start, end = page.sentence_of(verb.i)
+    closes = all(token.pos_ not in {"VERB", "AUX"} for token in page.doc[verb.i + 1 : end])
+    if not closes or page.doc[max(own - 1, start)].text != ",":
+        return clause
+    start = after_dateline(page, start, own)
+    return start if page.doc[start].pos_ not in {"SCONJ", "ADP", "CCONJ"} and page.quote_of[start] == OUTSIDE else clause
+
+
+def after_dateline(page: Page, start: int, end: int) -> int:
+    """Give the first token after "CASTLEPORT, May 3 (RNA) -"; the start itself when no dateline stands there."""
+    while start < end and page.doc[start].is_space:
+        start += 1
+    if not page.doc[start].is_upper:
+        return start
+    dash = next((at for at in range(start, min(end, start + 14)) if page.doc[at].text in {"-", "–", "—", "--"}), None)
+    if dash is None or any(token.pos_ in {"VERB", "AUX"} for token in page.doc[start:dash]):
+        return start
+    return dash + 1
 
 
 def _is_told(clause: Token) -> bool:
@@ -116,10 +149,6 @@ def _is_finite(clause: Token) -> bool:
     return bool(auxiliaries) or any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in clause.children)
 
 
-def _with_conjuncts(clauses: Sequence[Token]) -> int:
-    return max(clause.right_edge.i for clause in clauses) + 1
-
-
 def _clause_start(verb: Token, complement: int) -> int:
     """Give the first token of the cue's own clause, which stands after its content: "[...], a spokesman said"."""
     own = [child.left_edge.i for child in verb.lefts if child.i > complement and child.dep_ in {"nsubj", "nsubjpass", "aux", "advmod", "npadvmod", "expl"}]
@@ -129,6 +158,8 @@ def _clause_start(verb: Token, complement: int) -> int:
 def _around(page: Page, verb: Token) -> tuple[Range, ...]:
     """Give the words around a cue that is put between commas: "the port, he said, would stay closed"."""
     start, end = page.sentence_of(verb.i)
+    if not any(child.dep_ == "nsubj" for child in verb.children) or any(child.dep_ == "dobj" for child in verb.rights):
+        return ()
     left = _inserted_start(verb)
     right = _inserted_end(page, verb, end)
     if left <= start or right >= end - 1:
@@ -145,7 +176,7 @@ def _around(page: Page, verb: Token) -> tuple[Range, ...]:
 
 def _inserted_start(verb: Token) -> int:
     subjects = [child.left_edge.i for child in verb.lefts if child.dep_ == "nsubj"]
-    return min([*subjects, verb.i])
+    return subjects[-1] if subjects else verb.i
 
 
 def _inserted_end(page: Page, verb: Token, end: int) -> int:
@@ -160,8 +191,13 @@ def _inserted_end(page: Page, verb: Token, end: int) -> int:
 
 
 def _rest(page: Page, verb: Token) -> tuple[Range, ...]:
-    """Give the rest of the sentence when the parse shows no clause but one follows: "said [that ...]"."""
-    end = page.sentence_of(verb.i)[1]
+    """Give the rest of the sentence when the parse shows no clause but one follows or precedes: "said [that ...]"."""
+    first, end = page.sentence_of(verb.i)
+    own = _inserted_start(verb)
+    if first < own - 1 and page.doc[own - 1].text == "," and _has_finite(page, first, own):
+        begin = _sentence_start(page, verb, own, own)
+        if begin < own:
+            return ((begin, own),)
     start = verb.i + 1
     window = page.doc[start : min(end, start + 12)]
     that = next((token.i for token in window if token.lower_ == "that" and token.dep_ == "mark"), None)
@@ -169,9 +205,12 @@ def _rest(page: Page, verb: Token) -> tuple[Range, ...]:
         return ((that + 1, end),)
     if verb.lemma_ != "say" or start >= end or page.doc[start].text in {",", ":"}:
         return ()
-    finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in page.doc[start:end])
     subject = subject_of(verb)
-    return ((start, end),) if finite and (subject is None or subject.i < verb.i) else ()
+    return ((start, end),) if _has_finite(page, start, end) and (subject is None or subject.i < verb.i) else ()
+
+
+def _has_finite(page: Page, start: int, end: int) -> bool:
+    return any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in page.doc[start:end])
 
 
 def _infinitive(verb: Token) -> tuple[Range, ...]:
@@ -194,8 +233,14 @@ def _prepositional(page: Page, verb: Token, prepositions: Sequence[str]) -> tupl
                 continue
             objects = [grandchild for grandchild in child.rights if grandchild.dep_ in PREPOSITIONS_OF_CONTENT]
             if objects:
-                return ((objects[0].left_edge.i, child.right_edge.i + 1),)
+                return ((objects[0].left_edge.i, _with_participle(verb, child.right_edge.i + 1)),)
     return _demanded_of(verb) if "on" in prepositions else ()
+
+
+def _with_participle(verb: Token, end: int) -> int:
+    """Take in a participle that the parse ties to the cue: "spoke of Freedonia taking over the port"."""
+    following = next((child for child in verb.rights if child.tag_ == "VBG" and child.left_edge.i == end), None)
+    return following.right_edge.i + 1 if following is not None else end
 
 
 def _demanded_of(verb: Token) -> tuple[Range, ...]:
@@ -207,9 +252,9 @@ def _demanded_of(verb: Token) -> tuple[Range, ...]:
     return ()
 
 
-def _object(verb: Token) -> tuple[Range, ...]:
+def _object(verb: Token, *, with_clause: bool) -> tuple[Range, ...]:
     for child in verb.rights:
-        if child.dep_ == "dobj":
+        if child.dep_ == "dobj" and (not with_clause or clause_of_noun(child) is not None):
             return ((child.left_edge.i, child.right_edge.i + 1),)
     return ()
 
@@ -247,8 +292,9 @@ def _around_phrase(page: Page, cue: PhraseCue) -> tuple[Range, ...]:
     start, end = page.sentence_of(cue.start)
     source_end = phrase_source(page, cue)[1]
     opens = all(_is_opening(page.doc[at]) for at in range(start, cue.start))
-    if opens:
+    if opens or after_dateline(page, start, cue.start) == cue.start:
         return ((source_end, end),)
+    start = after_dateline(page, start, cue.start)
     if all(page.doc[at].is_punct or page.doc[at].is_space for at in range(source_end, end)):
         return ((start, cue.start),)
     if page.doc[cue.start - 1].text == "," and page.doc[source_end].text == ",":

@@ -64,7 +64,7 @@ def _cues(page: Page, lexicon: SpeechLexicon) -> Iterator[VerbCue | PhraseCue]:
         if page.quote_of[token.i] != OUTSIDE or page.is_furniture[token.i]:
             continue
         verb = _verb_entry(token, lexicon)
-        if verb is not None and is_spoken(token, lexicon.words):
+        if verb is not None and (follows_quote(page, token) or is_spoken(token, lexicon.words)):
             yield VerbCue(token.i, verb)
         yield from _phrases(page, token, lexicon)
 
@@ -126,7 +126,19 @@ def _is_passive(verb: Token, children: list[Token]) -> bool:
         return True
     if verb.tag_ != "VBN" or any(child.lemma_ in PAST and child.dep_ == "aux" for child in children):
         return False
+    if any(child.dep_ == "ccomp" and child.i > verb.i for child in children):
+        return False
     return verb.dep_ in {"acl", "amod"} or not any(child.dep_ == "nsubj" for child in children) and verb.dep_ != "conj" and verb.dep_ != "ROOT"
+
+
+def follows_quote(page: Page, verb: Token) -> bool:
+    """Tell whether a verb stands between a closing mark and its speaker: '"...", added the ministry', however it is parsed."""
+    at = verb.i - 1
+    while at >= 0 and (page.doc[at].text == "," or page.doc[at].is_space) and page.quote_of[at] == OUTSIDE:
+        at -= 1
+    if at < 0 or page.quote_of[at] == OUTSIDE or verb.i + 1 >= len(page.doc) or verb.tag_ == "VBG":
+        return False
+    return page.doc[verb.i + 1].pos_ in {"PROPN", "NOUN", "DET", "PRON"} and "\n" not in page.doc[at + 1 : verb.i].text
 
 
 def _follows_denial(verb: Token) -> bool:
@@ -156,11 +168,12 @@ def _own_subject(verb: Token, *, own: bool) -> Token | None:
     for child in verb.children:
         if child.dep_ == "agent" and own:
             return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
-    for child in verb.children:
-        passive_allowed = not own
-        if child.dep_ in {"nsubj", "csubj"} or passive_allowed and child.dep_ == "nsubjpass":
-            return verb.head if child.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl" else child
-    return None
+    labels = {"nsubj", "csubj"} if own else {"nsubj", "csubj", "nsubjpass"}
+    subjects = [child for child in verb.children if child.dep_ in labels]
+    if not subjects:
+        return None
+    nearest = min(subjects, key=lambda child: abs(child.i - verb.i))
+    return verb.head if nearest.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl" else nearest
 
 
 def takes(cue: VerbCue | PhraseCue, complement: Complement) -> bool:

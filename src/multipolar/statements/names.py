@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from multipolar.model.actors import MentionKind
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 NOT_PERSONS = frozenset(MentionKind) - {MentionKind.PERSON, MentionKind.PRONOUN}
 NATIONAL = frozenset({MentionKind.STATE, MentionKind.ADJECTIVE, MentionKind.ORGAN, MentionKind.BODY, MentionKind.CAPITAL})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+MAIN = frozenset({"ROOT", "conj", "advcl"})
 JOINTS = frozenset({"-", "–", "’", "'"})
 GENDERS = {"mr": "he", "mr.": "he", "sir": "he", "lord": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "dame": "she"}
 MAX_NAME_TOKENS = 12  # the longest names in use: "Badr bin Hamad bin Hamood Al Busaidi"
@@ -49,13 +51,19 @@ class NameBook:
 
     names: tuple[Name, ...]
     by_surname: Mapping[str, tuple[Name, ...]]
+    by_first: Mapping[str, tuple[Name, ...]]
+    acronyms: Mapping[str, str]
     at: Mapping[int, Name]
 
     def full_name(self, name: Name) -> str:
         """Give the longest name with the same surname told before, else the longest in the text."""
-        same = self.by_surname.get(name.surname, (name,))
+        if name.text in self.acronyms:
+            return self.acronyms[name.text]
         if len(name.text.split(" ")) > 1 or not name.is_person:
             return name.text
+        same = self.by_surname.get(name.surname, ())
+        if all(other.text == name.text for other in same):
+            same = self.by_first.get(name.text, (name,))
         before = [other.text for other in same if other.start < name.start] or [other.text for other in same]
         return max([*before, name.text], key=len)
 
@@ -65,14 +73,28 @@ def find_names(page: Page, mentions: Sequence[ActorMention], words: SpeechWords)
     kinds = {at: mention.kind for mention in mentions for at in range(mention.start, mention.end)}
     names = tuple(_names(page, kinds, words))
     by_surname: dict[str, dict[str, Name]] = defaultdict(dict)
+    by_first: dict[str, dict[str, Name]] = defaultdict(dict)
     for name in names:
         if name.is_person:
             by_surname[name.surname].setdefault(name.text, name)
+            by_first[name.text.split(" ")[0]].setdefault(name.text, name)
     return NameBook(
         names,
         {surname: tuple(found.values()) for surname, found in by_surname.items()},
+        {first: tuple(found.values()) for first, found in by_first.items()},
+        _acronyms(page, names),
         {at: name for name in names for at in range(name.start, name.end)},
     )
+
+
+def _acronyms(page: Page, names: Sequence[Name]) -> dict[str, str]:
+    """Collect what acronyms stand for: "the Ruritanian News Agency (RNA)"."""
+    found: dict[str, str] = {}
+    for name, short in pairwise(names):
+        in_brackets = short.start == name.end + 1 and page.doc[name.end].text == "(" and page.doc[short.end : short.end + 1].text == ")"
+        if in_brackets and " " not in short.text and short.text[0] == name.text[0] and short.text[1:2].isupper():
+            found.setdefault(short.text, name.text)
+    return found
 
 
 def _names(page: Page, kinds: Mapping[int, MentionKind], words: SpeechWords) -> Iterator[Name]:
@@ -90,7 +112,7 @@ def _name(page: Page, start: int, first: int, end: int, kinds: Mapping[int, Ment
         span.text,
         tuple(token.lower_ for token in page.doc[start:first]) + _title_before(page, start, words),
         _is_person(page, first, end, kinds, words),
-        any(token.dep_ in SUBJECTS for token in span),
+        any(token.dep_ in SUBJECTS and token.head.dep_ in MAIN for token in span),
     )
 
 
@@ -141,7 +163,9 @@ def _after_titles(page: Page, start: int, end: int, kinds: Mapping[int, MentionK
     for at in range(start, end):
         if page.doc[at].lower_ in words.titles:
             first = at + 1
-    while first < end - 1 and (kinds.get(first) in NATIONAL or page.doc[first].text in JOINTS) and kinds.get(end - 1) not in NATIONAL:
+    if page.doc[end - 1].lower_ in words.bodies or kinds.get(end - 1) in NATIONAL:
+        return first
+    while first < end - 1 and (kinds.get(first) in NATIONAL or page.doc[first].text in JOINTS):
         first += 1
     return first
 

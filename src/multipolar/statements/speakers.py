@@ -1,0 +1,461 @@
+"""Who is it that speaks? From the head of a noun phrase to a person or body with a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from multipolar.model.actors import Entity, MentionKind
+from multipolar.statements.cues import subject_of
+from multipolar.statements.names import GENDERS, NATIONAL, SUBJECTS
+from multipolar.statements.page import OUTSIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from multipolar.lexicon.speech import SpeechWords
+    from multipolar.model.actors import ActorMention
+    from multipolar.statements.names import Name, NameBook
+    from multipolar.statements.page import Page
+
+SINGULAR_PERSONS = frozenset({"he", "she"})
+OTHER_PRONOUNS = frozenset({"it", "they"})
+MUTE = frozenset({"i", "we", "you", "this", "that", "which", "there", "what", "these", "those", "each", "none", "nothing"})
+DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "this", "that", "these"})
+SPEAKING_STATES = frozenset({MentionKind.STATE, MentionKind.CAPITAL, MentionKind.PLACE, MentionKind.ADJECTIVE})
+ORDER = (
+    MentionKind.PERSON, MentionKind.PRONOUN, MentionKind.PLURAL, MentionKind.ORGAN, MentionKind.BODY, MentionKind.GROUP,
+    MentionKind.COMPANY, MentionKind.STATE, MentionKind.CAPITAL, MentionKind.PEOPLE, MentionKind.PLACE, MentionKind.ADJECTIVE,
+)  # fmt: skip
+MAX_PHRASE_TOKENS = 30  # a longer noun phrase is a parse gone wrong: read its first words only
+MAX_OWNERS = 3  # "a copy of a statement by an aide of ..."
+RECENT_SENTENCES = 8  # how far back "he" may reach
+OWNING = frozenset({"by", "from", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A speaker met before: where, and whether a person."""
+
+    token: int
+    entity: Entity
+    is_person: bool
+
+
+@dataclass(slots=True)
+class Floor:
+    """Who has spoken in the article so far, in the order of the text, and which pronoun fits whom."""
+
+    heard: list[Heard] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+
+    def take(self, token: int, entity: Entity, *, is_person: bool) -> None:
+        """Remember a speaker."""
+        self.heard.append(Heard(token, entity, is_person))
+
+    def last(self, *, person: bool | None = None) -> Entity | None:
+        """Give the last speaker; with `person`, the last that is one, or is none."""
+        for heard in reversed(self.heard[-20:]):
+            if person is None or heard.is_person is person:
+                return heard.entity
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """All that tells who a noun phrase is."""
+
+    page: Page
+    book: NameBook
+    by_token: Mapping[int, tuple[ActorMention, ...]]
+    subjects: tuple[Name, ...]
+    bearers: Mapping[str, tuple[Name, ...]]
+    words: SpeechWords
+    floor: Floor
+
+    def speakers(self, head: Token) -> tuple[Entity, ...]:
+        """Give who a subject names: one, or several for "both Ruritania and Freedonia" and "the two countries"."""
+        found: dict[str, Entity] = {}
+        for member in (head, *_joined(head)):
+            for entity in self._members(member):
+                found.setdefault(entity.name, entity)
+        for entity in found.values():
+            self.floor.take(head.i, entity, is_person=self._is_person(head, entity))
+        return tuple(found.values())
+
+    def speaker(self, head: Token) -> Entity | None:
+        """Give the first of the speakers, without letting them take the floor."""
+        return next(iter(self._members(head)), None)
+
+    def _members(self, head: Token) -> tuple[Entity, ...]:
+        mention = self._mention(head)
+        if mention is not None and mention.kind is MentionKind.PLURAL:
+            return mention.entities
+        one = self._resolve(head, mention, depth=0)
+        return (one,) if one is not None else ()
+
+    def _resolve(self, head: Token, mention: ActorMention | None, depth: int) -> Entity | None:
+        word = head.lower_
+        if mention is not None and mention.kind is MentionKind.PRONOUN:
+            return self._by_pronoun_mention(head, mention)
+        if head.pos_ == "PRON" and word in SINGULAR_PERSONS | OTHER_PRONOUNS:
+            return self._by_pronoun(head)
+        if word in MUTE or head.pos_ == "DET" and word in DEFINITE:
+            return None
+        apposed = next((child for child in head.rights if child.dep_ == "appos"), None)
+        if word == "one":
+            return self._resolve(apposed, self._mention(apposed), depth + 1) if apposed is not None and depth < MAX_OWNERS else None
+        if word in self.words.documents and not (mention and mention.kind in {MentionKind.PERSON, MentionKind.BODY}):
+            return self._owner(head, depth)
+        if mention is not None and mention.kind is MentionKind.PERSON:
+            return self._from_mention(mention, head)
+        person = self._person_in_phrase(head)
+        if person is not None:
+            return person
+        if word in self.words.roles:
+            return self._by_role(head)
+        if mention is not None:
+            return self._from_mention(mention, head)
+        return self._by_words(head)
+
+    def _mention(self, head: Token) -> ActorMention | None:
+        covering = [m for m in self.by_token.get(head.i, ()) if m.head == head.i or m.start <= head.i < m.end]
+        named = [mention for mention in covering if mention.entities]
+        return min(named, key=lambda m: (ORDER.index(m.kind), m.head != head.i, m.start), default=None)
+
+    def _from_mention(self, mention: ActorMention, head: Token) -> Entity:
+        entity = mention.entities[0]
+        if mention.kind not in SPEAKING_STATES:
+            return entity
+        if head.i >= mention.end or head.i < mention.start:
+            return replace(entity, name=self._phrase_words(head))
+        return replace(entity, name=f"Government of {_with_article(entity.name)}", sector=entity.sector or "GOV", via=head.text)
+
+    # --- persons ---------------------------------------------------------------------------------------------------
+
+    def _person_in_phrase(self, head: Token) -> Entity | None:
+        """Give the person named in a phrase: its head, or in apposition: "a spokesman, Anna Karl,"."""
+        own = self.book.at.get(head.i)
+        if own is not None and own.is_person:
+            return self._from_name(own, head)
+        titled = self._titled_in_phrase(head)
+        if titled is not None:
+            return titled
+        if head.lower_ not in self.words.roles and head.lower_ not in self.words.titles:
+            return None
+        for mention in self._mentions_in_phrase(head):
+            if mention.kind is MentionKind.PERSON and self._is_apposed(mention.start, mention.end, head):
+                return mention.entities[0]
+        for name in self._names_in_phrase(head):
+            if name.is_person and self._is_apposed(name.start, name.end, head):
+                return self._from_name(name, head)
+        return None
+
+    def _titled_in_phrase(self, head: Token) -> Entity | None:
+        """Give a person whose title the parse takes for a phrase of its own: "Ruritanian Bank president Anna Karl"."""
+        end = self._bounds(head)[1]
+        for name in self._names_in_phrase(head):
+            if name.is_person and name.end == end and name.start > head.i and name.title:
+                return self._from_name(name, self.page.doc[name.end - 1])
+        return None
+
+    def _is_apposed(self, start: int, end: int, head: Token) -> bool:
+        """Tell whether a name after a role stands beside it, not in "spokesman for X" or "X's spokesman"."""
+        if start <= head.i:
+            return False
+        before = self.page.doc[start - 1]
+        after = self.page.doc[end].text if end < len(self.page.doc) else ""
+        return (before.i == head.i or before.text in {",", "(", "—", "–"}) and after not in {"'s", "’s"}
+
+    def _from_name(self, name: Name, head: Token) -> Entity:
+        full = self.book.full_name(name)
+        self._learn_gender(name, full)
+        known = self._known_person(full)
+        span = self.page.span(name.start, name.end)
+        if known is not None:
+            return replace(known, span=span)
+        sponsor = self._sponsor(name, head)
+        code, sector = (sponsor.code, sponsor.sector or "GOV") if sponsor is not None else ("", "")
+        return Entity(full, code, sector, span)
+
+    def _learn_gender(self, name: Name, full: str) -> None:
+        for title in name.title:
+            if title in GENDERS:
+                self.floor.genders[full] = GENDERS[title]
+
+    def _known_person(self, full: str) -> Entity | None:
+        """Give a speaker met before under this name."""
+        for heard in reversed(self.floor.heard[-50:]):
+            if heard.entity.name == full:
+                return heard.entity
+        return None
+
+    def _sponsor(self, name: Name, head: Token) -> Entity | None:
+        """Give the state or body a person speaks for, from the words before the name or the apposition after it."""
+        start, end = self._bounds(head)
+        own = [*self._mentions_between(min(start, name.start), name.start), *self._mentions_between(name.end, end)]
+        for mention in own:
+            if mention.kind not in NATIONAL or not mention.entities:
+                continue
+            owns = mention.end < len(self.page.doc) and self.page.doc[mention.end].text in {"'s", "’s"}
+            if owns and mention.kind is MentionKind.BODY:
+                continue
+            return mention.entities[0]
+        return None
+
+    # --- pronouns and descriptions ---------------------------------------------------------------------------------
+
+    def _by_pronoun_mention(self, head: Token, mention: ActorMention) -> Entity | None:
+        if head.lower_ not in SINGULAR_PERSONS:
+            return mention.entities[0] if head.lower_ in OTHER_PRONOUNS else None
+        own = self._by_pronoun(head)
+        return own or mention.entities[0]
+
+    def _by_pronoun(self, head: Token) -> Entity | None:
+        if head.lower_ not in SINGULAR_PERSONS:
+            return self.floor.last(person=False) or self.floor.last()
+        chosen = self._antecedent(head)
+        if chosen is not None:
+            self.floor.genders.setdefault(chosen.name, head.lower_)
+            return replace(chosen, span=self.page.span(head.i, head.i + 1), via=chosen.via or chosen.name)
+        return None
+
+    def _antecedent(self, head: Token) -> Entity | None:
+        """Give the person spoken of last: a speaker or a subject, the nearest first; else any person named."""
+        sentence = self.page.sentence[head.i]
+        candidates: list[tuple[int, Entity]] = [(h.token, h.entity) for h in self.floor.heard[-20:] if h.is_person]
+        for name in self._names_before(head.i, self.subjects):
+            if self.page.sentence[name.start] >= sentence - RECENT_SENTENCES:
+                candidates.append((name.start, self._person_at(name)))
+        for _, entity in sorted(candidates, key=lambda found: -found[0]):
+            if self.floor.genders.get(entity.name, head.lower_) == head.lower_:
+                return entity
+        for name in self._names_before(head.i, self.book.names):
+            if name.is_person:
+                return self._person_at(name)
+        return None
+
+    def _names_before(self, token: int, names: Sequence[Name]) -> Iterator[Name]:
+        """Give up to twelve names before a token, the nearest first."""
+        low, high = 0, len(names)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if names[middle].start < token else (low, middle)
+        yield from reversed(names[max(0, low - 12) : low])
+
+    def _person_at(self, name: Name) -> Entity:
+        head = self.page.doc[name.end - 1]
+        mention = self._mention(head)
+        if mention is not None and mention.kind is MentionKind.PERSON:
+            return mention.entities[0]
+        return self._from_name(name, head)
+
+    def _by_role(self, head: Token) -> Entity | None:
+        """Give whom a role means: "the spokesman" is the one named before, "officials" are themselves."""
+        definite = any(child.lower_ in DEFINITE for child in head.lefts)
+        plural = head.tag_ in {"NNS", "NNPS"}
+        if definite and not plural:
+            named = self._bearer(head)
+            if named is not None:
+                return replace(named, span=self.page.span(*self._bounds(head)), via=head.text)
+        if not plural:
+            later = self._only_bearer(head)
+            if later is not None:
+                return replace(later, span=self.page.span(*self._bounds(head)), via=head.text)
+        mention = next((m for m in self._mentions_in_phrase(head) if m.kind in NATIONAL and m.entities), None)
+        start, end = self._bounds(head)
+        code = mention.entities[0].code if mention is not None else ""
+        sector = (mention.entities[0].sector or "GOV") if mention is not None else ""
+        return Entity(self._phrase_words(head), code, sector, self.page.span(start, end))
+
+    def _bearer(self, head: Token) -> Entity | None:
+        """Give the person who bears a role: titled so before, else the last person who spoke."""
+        role = head.lower_
+        if role in self.words.journalists and any(child.lower_ == "our" for child in head.lefts):
+            return self._last_of_media() or self.floor.last(person=True)
+        for name in self._names_before(head.i, self.book.names):
+            if name.is_person and self._has_role(name, role):
+                return self._person_at(name)
+        return self._only_bearer(head) or self.floor.last(person=True) or self._last_person(head)
+
+    def _only_bearer(self, head: Token) -> Entity | None:
+        """Give the one person in the article who has a role: "a spokesman said" above "the spokesman, Anna Karl, added"."""
+        bearers = self.bearers.get(head.lower_, ())
+        if len({name.surname for name in bearers}) != 1 or head.lower_ not in self.words.titles:
+            return None
+        return self._person_at(bearers[0])
+
+    def _last_of_media(self) -> Entity | None:
+        return next((heard.entity for heard in reversed(self.floor.heard[-20:]) if heard.is_person and not heard.entity.code), None)
+
+    def _last_person(self, head: Token) -> Entity | None:
+        name = next((name for name in self._names_before(head.i, self.book.names) if name.is_person), None)
+        return self._person_at(name) if name is not None else None
+
+    def _has_role(self, name: Name, role: str) -> bool:
+        return any(name.start == bearer.start for bearer in self.bearers.get(role, ()))
+
+    # --- bodies and documents --------------------------------------------------------------------------------------
+
+    def _owner(self, document: Token, depth: int) -> Entity | None:
+        """Give whose statement, letter or tweet it is: by X, from X, X's, X's ministry's; else the last speaker's."""
+        if depth < MAX_OWNERS:
+            for head in _owners(document):
+                found = self._resolve(head, self._mention(head), depth + 1)
+                if found is not None:
+                    return found
+        mention = next((m for m in self._mentions_in_phrase(document) if m.kind in NATIONAL and m.entities), None)
+        if mention is not None:
+            entity = mention.entities[0]
+            if mention.kind in SPEAKING_STATES:
+                return replace(entity, name=f"Government of {_with_article(entity.name)}", via=document.text)
+            return entity
+        return self.floor.last()
+
+    def _by_words(self, head: Token) -> Entity | None:
+        """Give a body by the words that name it."""
+        name = self.book.at.get(head.i)
+        start, end = self._bounds(head)
+        if name is not None:
+            words = self.book.acronyms.get(name.text) or self._phrase_words(head)
+            return Entity(words, self._code_of(head), self._sector_of(head), self.page.span(start, end))
+        if head.lower_ in self.words.bodies and head.left_edge.lower_ in DEFINITE and head.i - head.left_edge.i == 1:
+            before = self._body_before(head)
+            if before is not None:
+                return before
+        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or not (head.lower_ in self.words.bodies or self._code_of(head)):
+            return None
+        return Entity(self._phrase_words(head), self._code_of(head), self._sector_of(head), self.page.span(start, end))
+
+    def _body_before(self, head: Token) -> Entity | None:
+        """Give the body that "the ministry" means: the last speaker or name that ends in the word."""
+        for heard in reversed(self.floor.heard[-20:]):
+            if heard.entity.name.lower().endswith(head.lower_):
+                return heard.entity
+        for name in self._names_before(head.i, self.book.names):
+            if name.text.lower().endswith(head.lower_):
+                return Entity(name.text, self._code_of(head), "", self.page.span(head.left_edge.i, head.i + 1), via=head.text)
+        return self.floor.last(person=False)
+
+    def _code_of(self, head: Token) -> str:
+        mention = next((m for m in self._mentions_in_phrase(head) if m.kind in NATIONAL and m.entities), None)
+        return mention.entities[0].code if mention is not None else ""
+
+    def _sector_of(self, head: Token) -> str:
+        start, end = self._bounds(head)
+        if any(token.lower_ in self.words.media for token in self.page.doc[start:end]):
+            return "MED"
+        return "GOV" if self._code_of(head) else ""
+
+    # --- phrases ---------------------------------------------------------------------------------------------------
+
+    def _bounds(self, head: Token) -> tuple[int, int]:
+        """Give a phrase's token range, cut at quotations and line breaks."""
+        start = max(head.left_edge.i, head.i - MAX_PHRASE_TOKENS)
+        end = min(head.right_edge.i + 1, head.i + MAX_PHRASE_TOKENS)
+        for at in range(head.i, start - 1, -1):
+            if self._breaks(at):
+                start = at + 1
+                break
+        for at in range(head.i + 1, end):
+            if self._breaks(at):
+                end = at
+                break
+        while end - 1 > head.i and self.page.doc[end - 1].is_punct:
+            end -= 1
+        return min(start, head.i), max(end, head.i + 1)
+
+    def _breaks(self, at: int) -> bool:
+        return self.page.quote_of[at] != OUTSIDE or "\n" in self.page.doc[at].text
+
+    def _phrase_words(self, head: Token) -> str:
+        """Give a phrase's words without article and without what follows a comma or a relative pronoun."""
+        start, end = self._bounds(head)
+        doc = self.page.doc
+        while start < head.i and (doc[start].dep_ == "det" or doc[start].is_punct or doc[start].dep_ == "preconj"):
+            start += 1
+        stop = head.i + 1
+        while stop < end and doc[stop].text not in {",", "(", "—", "–"} and doc[stop].pos_ not in {"VERB", "AUX"} and doc[stop].dep_ != "cc" and doc[stop].tag_ not in {"WP", "WDT"}:
+            stop += 1
+        return " ".join(doc[start:stop].text.split())
+
+    def _mentions_in_phrase(self, head: Token) -> list[ActorMention]:
+        return self._mentions_between(*self._bounds(head))
+
+    def _mentions_between(self, start: int, end: int) -> list[ActorMention]:
+        found: dict[tuple[int, int, str], ActorMention] = {}
+        for at in range(start, end):
+            for mention in self.by_token.get(at, ()):
+                if start <= mention.start and mention.start < end:
+                    found.setdefault((mention.start, mention.end, mention.kind), mention)
+        return list(found.values())
+
+    def _names_in_phrase(self, head: Token) -> list[Name]:
+        start, end = self._bounds(head)
+        found = {name.start: name for at in range(start, end) if (name := self.book.at.get(at)) is not None}
+        return list(found.values())
+
+    def _is_person(self, head: Token, entity: Entity) -> bool:
+        if head.lower_ in SINGULAR_PERSONS or entity.office is not None:
+            return True
+        last = entity.name.rsplit(" ", 1)[-1].lower()
+        return last not in self.words.bodies and last not in self.words.media and not entity.name.startswith("Government of ") and entity.name[:1].isupper() and " " in entity.name
+
+
+def hear_voices(page: Page, book: NameBook, mentions: Sequence[ActorMention], words: SpeechWords) -> Voices:
+    """Make ready to resolve speakers, reading from the article's start."""
+    by_token: dict[int, list[ActorMention]] = {}
+    for mention in mentions:
+        for at in sorted({*range(mention.start, mention.end), mention.head}):
+            by_token.setdefault(at, []).append(mention)
+    subjects = tuple(name for name in book.names if name.is_person and name.is_subject)
+    tokens = {at: tuple(found) for at, found in by_token.items()}
+    return Voices(page, book, tokens, subjects, _bearers(page, book, words), words, Floor())
+
+
+def _bearers(page: Page, book: NameBook, words: SpeechWords) -> dict[str, tuple[Name, ...]]:
+    """Collect who bears a role: "Foreign Minister Anna Karl"; "Anna Karl, the foreign minister,"."""
+    found: dict[str, list[Name]] = {}
+    for name in book.names:
+        if not name.is_person:
+            continue
+        after = page.doc[name.end : name.end + 8]
+        apposed = {token.lower_ for token in after} if len(after) and after[0].text in {",", "("} else set()
+        for role in sorted({*name.title, *(apposed & words.roles)}):
+            found.setdefault(role, []).append(name)
+    return {role: tuple(names) for role, names in found.items()}
+
+
+def _joined(head: Token) -> Iterator[Token]:
+    """Give the other members of "Ruritania and Freedonia"."""
+    at, count = head, 0
+    while count < MAX_OWNERS:
+        following = next((child for child in at.rights if child.dep_ == "conj" and child.pos_ in {"PROPN", "NOUN"}), None)
+        if following is None:
+            return
+        yield following
+        at, count = following, count + 1
+
+
+def _owners(document: Token) -> Iterator[Token]:
+    """Give the heads of those whose document it is, the surest first."""
+    for token in document.subtree if document.right_edge.i - document.left_edge.i < MAX_PHRASE_TOKENS else ():
+        if token.i > document.i and token.lower_ in OWNING and (token.lower_ != "of" or token.head.i == document.i):
+            yield from (child for child in token.rights if child.dep_ == "pobj")
+    if document.dep_ == "dobj":
+        issuer = subject_of(document.head)
+        if issuer is not None and issuer.i != document.i:
+            yield issuer
+    for child in document.lefts:
+        if child.dep_ == "poss" and child.lower_ not in {"his", "her", "its", "their"}:
+            yield child
+
+
+def _with_article(state: str) -> str:
+    plural = state.startswith("United ") or state in {"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros"}
+    return f"the {state}" if plural else state
+
+
+__all__ = ["SUBJECTS", "Floor", "Heard", "Voices", "hear_voices"]
