@@ -93,7 +93,7 @@ def _person_mention(doc: Doc, mention: PersonMention) -> ActorMention:
     person = mention.person
     span = span_of(doc, mention.start, mention.end)
     head = doc[mention.name_end - 1]
-    while mention.start <= head.head.i < mention.end and head.head is not head:
+    while mention.start <= head.head.i < mention.end and head.head != head:
         head = head.head
     entity = Entity(person.name, person.code, person.sector, span, person.office, person.wikidata)
     return ActorMention(head.i, mention.start, mention.end, span, MentionKind.PERSON, (entity,), person.rule_id)

@@ -94,7 +94,7 @@ def head_of(doc: Doc, start: int, end: int) -> Token:
     """Give the token of a range that the others hang on."""
     token = doc[end - 1]
     for _ in range(end - start):
-        if not start <= token.head.i < end or token.head is token:
+        if not start <= token.head.i < end or token.head == token:
             break
         token = token.head
     return token

@@ -110,7 +110,7 @@ def _is_government(doc: Doc, head: Token, match: Match) -> bool:
     """Tell whether a capital stands for its government: "Washington thinks" does, "in Washington" does not."""
     if match.end < len(doc) and doc[match.end].text == "," and match.end + 1 < len(doc) and doc[match.end + 1].pos_ == "PROPN":
         return False
-    while head.dep_ == "conj" and head.head is not head:
+    while head.dep_ == "conj" and head.head != head:
         head = head.head
     if head.dep_ in {"nsubj", "nsubjpass", "poss"}:
         return True

@@ -80,7 +80,7 @@ class Discourse:
 
 def _role(head: Token) -> str:
     for _ in range(20):
-        if head.dep_ not in {"conj", "appos"} or head.head is head:
+        if head.dep_ not in {"conj", "appos"} or head.head == head:
             break
         head = head.head
     return head.dep_

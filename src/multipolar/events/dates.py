@@ -89,7 +89,7 @@ def choose_date(trigger: Token, dates: list[DateFound]) -> EventDate | None:
 def _same_clause(trigger: Token, token: Token) -> bool:
     """Tell whether a date hangs on the trigger, or on the verb that the trigger hangs on, with no clause between."""
     for _ in range(8):
-        if token.i == trigger.i or token.head is token:
+        if token.i == trigger.i or token.head == token:
             break
         if token.pos_ in {"VERB", "AUX"}:
             break
@@ -98,7 +98,7 @@ def _same_clause(trigger: Token, token: Token) -> bool:
     for _ in range(8):
         if clause.i == token.i:
             return True
-        if clause.head is clause or clause.dep_ in {"ccomp", "relcl", "advcl"}:
+        if clause.head == clause or clause.dep_ in {"ccomp", "relcl", "advcl"}:
             return False
         clause = clause.head
     return False

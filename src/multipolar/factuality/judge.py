@@ -80,7 +80,7 @@ class _Climb:
             if clause is None:
                 return
             yield from self._on_verb(clause)
-            governor = clause.head if clause.dep_ in CLAUSES and clause.head is not clause else None
+            governor = clause.head if clause.dep_ in CLAUSES and clause.head != clause else None
             if clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
                 yield from self._shared_with(clause, clause.head)
                 clause = clause.head
@@ -89,7 +89,7 @@ class _Climb:
                 yield from self._governed(clause, governor)
                 if clause.dep_ in {"relcl", "advcl"}:
                     return
-                governor = governor.head if governor.pos_ == "ADP" and governor.head is not governor else governor
+                governor = governor.head if governor.pos_ == "ADP" and governor.head != governor else governor
             clause = governor
 
     def _on_noun(self, noun: Token) -> Iterator[Judgement]:
@@ -155,7 +155,7 @@ class _Climb:
             yield _judgement(cue, modal)
 
     def _governed(self, clause: Token, governor: Token) -> Iterator[Judgement]:
-        word = governor.head if governor.pos_ == "ADP" and governor.head is not governor else governor
+        word = governor.head if governor.pos_ == "ADP" and governor.head != governor else governor
         if word.lemma_ == "have" and any(c.lower_ == "yet" for c in word.children):
             yield Judgement(Auxiliary.NEGATION, "negation.yet-to", _span(word))
             return
@@ -222,7 +222,7 @@ def _is_reported(verb: Token) -> bool:
     for _ in range(MAX_CLIMB):
         if clause.dep_ == "ccomp" and clause.head.lemma_ in SPEECH:
             return True
-        if clause.dep_ not in {"conj", "xcomp"} or clause.head is clause:
+        if clause.dep_ not in {"conj", "xcomp"} or clause.head == clause:
             return False
         clause = clause.head
     return False

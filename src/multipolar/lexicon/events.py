@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 RELATIONS = frozenset(
     "subject object indirect complement possessor modifier by with against of to on upon from for in into at over about "
-    "toward towards between among across onto".split()
+    "toward towards between among across onto alongside under through before behind near off regarding concerning after following amid despite within around outside inside without during beyond beside throughout via versus above below out up down since as".split()
 )
 
 

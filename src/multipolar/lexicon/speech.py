@@ -96,6 +96,7 @@ class SpeechWords:
     unsaid: frozenset[str]
     intended: frozenset[str]
     proceeding: frozenset[str]
+    offices: frozenset[str]
     media: frozenset[str]
 
 

@@ -81,7 +81,7 @@ def _indirect_claims(
     for cue in cues:
         if cue.token in used or not _may_report(page, cue, lexicon):
             continue
-        ranges = tuple(kept for part in content_of(page, cue) for kept in _without(page, part, taken, used))
+        ranges = tuple(kept for part in content_of(page, cue, lexicon.words) for kept in _without(page, part, taken, used))
         if ranges:
             kind = _kind(page, ranges)
             yield Claim(cue.token, kind, tuple(_span(page, part) for part in ranges), cue, None, cue.entry.id)
@@ -164,7 +164,7 @@ def _verb_speaker(page: Page, verb: Token) -> Token | None:
     subject = subject_of(verb)
     if subject is not None and page.quote_of[subject.i] != OUTSIDE:
         subject = None
-    if follows_quote(page, verb) and (subject is None or subject.head is not verb):
+    if follows_quote(page, verb) and (subject is None or subject.head != verb):
         return _phrase_after(page, verb) or subject
     return subject or _named_before(page, verb)
 

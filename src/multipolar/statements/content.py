@@ -9,10 +9,11 @@ from multipolar.statements.cues import CONDITIONS, VerbCue, clause_of_noun, subj
 from multipolar.statements.page import OUTSIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from spacy.tokens import Token
 
+    from multipolar.lexicon.speech import SpeechWords
     from multipolar.statements.cues import PhraseCue
     from multipolar.statements.page import Page
 
@@ -25,9 +26,9 @@ MIN_TOKENS = 2
 PREPOSITIONS_OF_CONTENT = frozenset({"pobj", "pcomp"})
 
 
-def content_of(page: Page, cue: VerbCue | PhraseCue) -> tuple[Range, ...]:
+def content_of(page: Page, cue: VerbCue | PhraseCue, words: SpeechWords) -> tuple[Range, ...]:
     """Give the token ranges of the reported words; none when the cue reports nothing."""
-    ranges = _verb_content(page, cue) if isinstance(cue, VerbCue) else _phrase_content(page, cue)
+    ranges = _verb_content(page, cue, words) if isinstance(cue, VerbCue) else _phrase_content(page, cue)
     trimmed = (trim(page, *_within_sentence(page, *_snapped(page, part))) for part in ranges)
     kept = tuple((start, end) for start, end in trimmed if end > start)
     return kept if sum(end - start for start, end in kept) >= MIN_TOKENS else ()
@@ -69,7 +70,7 @@ def _snapped(page: Page, part: Range) -> Range:
     return start, end
 
 
-def _verb_content(page: Page, cue: VerbCue) -> tuple[Range, ...]:
+def _verb_content(page: Page, cue: VerbCue, words: SpeechWords) -> tuple[Range, ...]:
     verb = page.doc[cue.token]
     if takes(cue, Complement.CLAUSE):
         found = _clause(page, verb)
@@ -87,7 +88,7 @@ def _verb_content(page: Page, cue: VerbCue) -> tuple[Range, ...]:
         found = _object(verb, with_clause=takes(cue, Complement.THOUGHT))
         if found:
             return found
-    return _predicate(page, verb) if takes(cue, Complement.PREDICATE) else ()
+    return _predicate(page, verb, words.documents) if takes(cue, Complement.PREDICATE) else ()
 
 
 def _clause(page: Page, verb: Token) -> tuple[Range, ...]:
@@ -110,7 +111,8 @@ def _sentence_start(page: Page, verb: Token, own: int, clause: int) -> int:
     "The port is shut and the boats are gone, officials said": the parse often ties "said" to the last clause only.
     """
     start, end = page.sentence_of(verb.i)
-    closes = all(token.pos_ not in {"VERB", "AUX"} for token in page.doc[verb.i + 1 : end])
+    comma = next((at for at in range(verb.i + 1, end) if page.doc[at].text == ","), end)
+    closes = all(token.pos_ not in {"VERB", "AUX"} for token in page.doc[verb.i + 1 : comma])
     if not closes or page.doc[max(own - 1, start)].text != ",":
         return clause
     start = after_dateline(page, start, own)
@@ -168,6 +170,8 @@ def _around(page: Page, verb: Token) -> tuple[Range, ...]:
         return ()
     following = page.doc[right + 1]
     if following.dep_ == "cc" or following.tag_ == "VBG" or following.tag_ in WH_TAGS or page.quote_of[right + 1] != OUTSIDE:
+        return ()
+    if any(child.dep_ == "ccomp" and child.i < left for token in page.doc[right + 1 : end] for child in token.lefts):
         return ()
     if not any(_is_finite(token) for token in page.doc[right + 1 : end] if token.pos_ in {"VERB", "AUX"}):
         return ()
@@ -255,13 +259,29 @@ def _demanded_of(verb: Token) -> tuple[Range, ...]:
 def _object(verb: Token, *, with_clause: bool) -> tuple[Range, ...]:
     for child in verb.rights:
         if child.dep_ == "dobj" and (not with_clause or clause_of_noun(child) is not None):
-            return ((child.left_edge.i, child.right_edge.i + 1),)
+            return ((child.left_edge.i, _before_aside(child)),)
     return ()
 
 
-def _predicate(page: Page, verb: Token) -> tuple[Range, ...]:
-    """Give an object and what it is called, if words are quoted: "called [the raid "open piracy"]"."""
+def _before_aside(noun: Token) -> int:
+    """Give the end of a noun phrase without what a comma sets off: "a withdrawal from the port, beyond that of May"."""
+    end = noun.right_edge.i + 1
+    for token in noun.doc[noun.i + 1 : end - 1]:
+        if token.text == "," and token.nbor(1).tag_ in {"IN", "WDT", "WP", "VBG", "VBN"}:
+            return token.i
+    return end
+
+
+def _predicate(page: Page, verb: Token, documents: Set[str]) -> tuple[Range, ...]:
+    """Give an object and what it is called, if words are quoted: "called [the raid "open piracy"]".
+
+    Without quoted words only where the sentence says that there was a statement: "in a speech, she blamed [the army]".
+    """
     end = page.sentence_of(verb.i)[1]
+    if _is_in_document(page, verb, documents):
+        last = _right_within(verb, end)
+        if last > verb.i + 1:
+            return ((verb.i + 1, _with_quotes(page, last)),)
     first = verb.i + 1
     for at in range(first, end):
         token = page.doc[at]
@@ -271,6 +291,19 @@ def _predicate(page: Page, verb: Token) -> tuple[Range, ...]:
         if token.text in {":", ";"} or token.tag_ in {"VBD", "VBZ"} and token.dep_ in {"conj", "ROOT", "advcl"}:
             return ()
     return ()
+
+
+def _with_quotes(page: Page, end: int) -> int:
+    quote = page.quote_of[end - 1]
+    return end if quote == OUTSIDE else page.ranges[quote][1]
+
+
+def _is_in_document(page: Page, verb: Token, documents: Set[str]) -> bool:
+    """Tell whether "in a statement" or "in a post on her account" stands with the verb."""
+    heads = [verb, verb.head] if verb.dep_ == "conj" else [verb]
+    prepositions = (child for head in heads for child in head.children if child.dep_ == "prep" and child.lower_ == "in")
+    objects = (child for preposition in prepositions for child in preposition.rights if child.dep_ == "pobj")
+    return any(noun.lower_ in documents and page.quote_of[noun.i] == OUTSIDE for noun in objects)
 
 
 def _right_within(verb: Token, end: int) -> int:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from multipolar.statements.page import Page
 
 MODALS = frozenset({"will", "would", "could", "can", "may", "might", "shall", "should", "must", "'ll", "'d"})
+NEGATIONS = frozenset({"not", "n't", "never"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 PAST = frozenset({"have"})
+MAX_SENTENCE_TOKENS = 250  # nobody speaks in longer ones: a list, a table, or no text at all
 MAX_CLIMB = 8  # steps from a verb to the one that has its subject; more is a parse gone wrong
 
 
@@ -61,6 +63,9 @@ def find_cues(page: Page, lexicon: SpeechLexicon) -> tuple[VerbCue | PhraseCue, 
 
 def _cues(page: Page, lexicon: SpeechLexicon) -> Iterator[VerbCue | PhraseCue]:
     for token in page.doc:
+        start, end = page.sentence_of(token.i)
+        if end - start > MAX_SENTENCE_TOKENS:
+            continue
         if page.quote_of[token.i] != OUTSIDE or page.is_furniture[token.i]:
             continue
         verb = _verb_entry(token, lexicon)
@@ -106,7 +111,7 @@ def clause_of_noun(noun: Token) -> Token | None:
 def is_spoken(verb: Token, words: SpeechWords) -> bool:
     """Tell whether the words were said: not "did not say", "will say", "if he says", "is said to", "expected to say"."""
     children = list(verb.children)
-    if any(child.dep_ == "neg" for child in children) or any(_is_modal(child) for child in children):
+    if _is_negated(verb, children) or any(_is_modal(child) for child in children):
         return False
     if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in children):
         return False
@@ -115,6 +120,16 @@ def is_spoken(verb: Token, words: SpeechWords) -> bool:
     if any(child.lower_ == "to" and child.dep_ == "aux" for child in children):
         return verb.head.lemma_ in words.proceeding and verb.head.i < verb.i
     return not _follows_denial(verb)
+
+
+def _is_negated(verb: Token, children: list[Token]) -> bool:
+    """Tell whether a verb is negated: "did not say"; "has not, as of today, announced"."""
+    if any(child.dep_ == "neg" for child in children):
+        return True
+    auxiliaries = [child.i for child in children if child.dep_ == "aux" and child.i < verb.i]
+    if not auxiliaries:
+        return False
+    return any(token.lower_ in NEGATIONS for token in verb.doc[max(auxiliaries[0], verb.i - 10) : verb.i])
 
 
 def _is_modal(child: Token) -> bool:
@@ -153,12 +168,12 @@ def subject_of(verb: Token) -> Token | None:
     """
     at = verb
     for _ in range(MAX_CLIMB):
-        found = _own_subject(at, own=at is verb)
+        found = _own_subject(at, own=at == verb)
         if found is not None:
             return found
         if at.dep_ in {"acl", "relcl"} and at.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return at.head
-        if at.head is at or at.dep_ in {"ccomp", "parataxis"} and at is not verb and at.tag_ != "VBG":
+        if at.head == at or at.dep_ in {"ccomp", "parataxis"} and at != verb and at.tag_ != "VBG":
             return None
         at = at.head
     return None

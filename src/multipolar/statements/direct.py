@@ -77,7 +77,7 @@ def _goes_on(page: Page, number: int, cue: Cue, groups: Sequence[Direct]) -> boo
     if not groups or not isinstance(cue, VerbCue) or not cue.entry.continues:
         return False
     last = groups[-1].quotes[-1]
-    if page.quotes[last].paragraph != page.quotes[number].paragraph:
+    if page.quotes[last].paragraph != page.quotes[number].paragraph or not _is_near(page, last, number):
         return False
     subject = subject_of(page.doc[cue.token])
     between = _tokens_between(page, last, number)
@@ -90,6 +90,10 @@ def _same_clause(page: Page, at: int, cue: Cue | None, number: int) -> bool:
     """Tell whether a sentence begun between quotations is the cue's, or the next quotation's own."""
     sentence = page.sentence[at]
     return cue is not None and page.sentence[cue.token] == sentence or page.sentence[page.ranges[number][0]] == sentence
+
+
+def _is_near(page: Page, first: int, second: int) -> bool:
+    return page.ranges[second][0] - page.ranges[first][1] <= 2 * REACH
 
 
 def _tokens_between(page: Page, first: int, second: int) -> list[Token]:
@@ -269,7 +273,7 @@ def _place_free(page: Page, number: int, groups: list[Direct]) -> None:
 def _follows_directly(page: Page, last: Direct, number: int) -> bool:
     """Tell whether nothing but the cue's own sentence stands since the statement's last quotation, in one paragraph."""
     previous = last.quotes[-1]
-    if page.quotes[previous].paragraph != page.quotes[number].paragraph:
+    if page.quotes[previous].paragraph != page.quotes[number].paragraph or not _is_near(page, previous, number):
         return False
     between = _tokens_between(page, previous, number)
     sentences = {page.sentence[token.i] for token in between if not token.is_punct}
@@ -280,7 +284,7 @@ def _carries_over(page: Page, last: Direct, number: int) -> bool:
     """Tell whether a quotation begins a paragraph after one that ended with the statement before, or its cue."""
     previous = last.quotes[-1]
     gap = page.quotes[number].paragraph - page.quotes[previous].paragraph
-    if gap not in {0, 1}:
+    if gap not in {0, 1} or not _is_near(page, previous, number):
         return False
     between = [token for token in _tokens_between(page, previous, number) if not token.is_punct]
     if gap == 0:
@@ -308,10 +312,13 @@ def _subject_before(page: Page, number: int) -> int | None:
 
 
 def _main_subject(page: Page, start: int, end: int) -> int | None:
+    """Give the subject of a sentence's main verb, or of the verb that the parse hangs on the quotation after it."""
     for token in page.doc[start:end]:
-        if token.dep_ == "ROOT" and page.quote_of[token.i] == OUTSIDE:
+        leads_in = token.dep_ == "ROOT" or page.quote_of[token.head.i] != OUTSIDE
+        if leads_in and page.quote_of[token.i] == OUTSIDE:
             subject = next((child for child in token.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
-            return subject.i if subject is not None else None
+            if subject is not None:
+                return subject.i
     return None
 
 
@@ -357,7 +364,7 @@ def source_head(page: Page, cue: PhraseCue) -> Token | None:
         if token.tag_ == "VBG" and token.lemma_ in CITING:
             return next((child for child in token.rights if child.dep_ == "dobj"), head)
     for _ in range(REACH):
-        if head.head is head or not start <= head.head.i < end or head.dep_ in {"appos", "pobj"}:
+        if head.head == head or not start <= head.head.i < end or head.dep_ in {"appos", "pobj"}:
             break
         head = head.head
     return head

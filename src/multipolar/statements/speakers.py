@@ -32,6 +32,8 @@ ORDER = (
 MAX_PHRASE_TOKENS = 30  # a longer noun phrase is a parse gone wrong: read its first words only
 MAX_OWNERS = 3  # "a copy of a statement by an aide of ..."
 RECENT_SENTENCES = 8  # how far back "he" may reach
+PLACING = frozenset({"in", "at", "near", "outside"})
+EMBEDDED = frozenset({"ccomp", "relcl", "acl", "advcl"})
 OWNING = frozenset({"by", "from", "of"})
 
 
@@ -72,6 +74,7 @@ class Voices:
     by_token: Mapping[int, tuple[ActorMention, ...]]
     subjects: tuple[Name, ...]
     bearers: Mapping[str, tuple[Name, ...]]
+    roles_of: Mapping[str, frozenset[str]]
     words: SpeechWords
     floor: Floor
 
@@ -172,7 +175,7 @@ class Voices:
     def _from_name(self, name: Name, head: Token) -> Entity:
         full = self.book.full_name(name)
         self._learn_gender(name, full)
-        known = self._known_person(full)
+        known = self._known_person(full) or self._mentioned_person(name)
         span = self.page.span(name.start, name.end)
         if known is not None:
             return replace(known, span=span)
@@ -192,6 +195,14 @@ class Voices:
                 return heard.entity
         return None
 
+    def _mentioned_person(self, name: Name) -> Entity | None:
+        """Give the person whom the actors stage found under the same surname."""
+        for other in self.book.by_surname.get(name.surname, ()):
+            mention = self._mention(self.page.doc[other.end - 1])
+            if mention is not None and mention.kind is MentionKind.PERSON:
+                return mention.entities[0]
+        return None
+
     def _sponsor(self, name: Name, head: Token) -> Entity | None:
         """Give the state or body a person speaks for, from the words before the name or the apposition after it."""
         start, end = self._bounds(head)
@@ -200,10 +211,16 @@ class Voices:
             if mention.kind not in NATIONAL or not mention.entities:
                 continue
             owns = mention.end < len(self.page.doc) and self.page.doc[mention.end].text in {"'s", "’s"}
-            if owns and mention.kind is MentionKind.BODY:
+            if owns and mention.kind is MentionKind.BODY or self._is_place(mention):
                 continue
             return mention.entities[0]
         return None
+
+    def _is_place(self, mention: ActorMention) -> bool:
+        at = mention.start - 1
+        while at >= 0 and self.page.doc[at].dep_ == "det":
+            at -= 1
+        return at >= 0 and self.page.doc[at].lower_ in PLACING
 
     # --- pronouns and descriptions ---------------------------------------------------------------------------------
 
@@ -278,7 +295,17 @@ class Voices:
         for name in self._names_before(head.i, self.book.names):
             if name.is_person and self._has_role(name, role):
                 return self._person_at(name)
-        return self._only_bearer(head) or self.floor.last(person=True) or self._last_person(head)
+        own = self._only_bearer(head)
+        if own is not None or head.head.dep_ in EMBEDDED:
+            return own
+        last = self.floor.last(person=True) or self._last_person(head)
+        return last if last is not None and self._may_bear(last, role) else None
+
+    def _may_bear(self, person: Entity, role: str) -> bool:
+        """Tell whether a person may be meant by a role: not when only other offices are known of them."""
+        surname = person.name.rsplit(" ", 1)[-1]
+        known = self.roles_of.get(surname, frozenset()) - GENDERS.keys()
+        return not known or role not in self.words.offices or role in known
 
     def _only_bearer(self, head: Token) -> Entity | None:
         """Give the one person in the article who has a role: "a spokesman said" above "the spokesman, Anna Karl, added"."""
@@ -295,7 +322,7 @@ class Voices:
         return self._person_at(name) if name is not None else None
 
     def _has_role(self, name: Name, role: str) -> bool:
-        return any(name.start == bearer.start for bearer in self.bearers.get(role, ()))
+        return role in self.roles_of.get(name.surname, frozenset())
 
     # --- bodies and documents --------------------------------------------------------------------------------------
 
@@ -412,7 +439,16 @@ def hear_voices(page: Page, book: NameBook, mentions: Sequence[ActorMention], wo
             by_token.setdefault(at, []).append(mention)
     subjects = tuple(name for name in book.names if name.is_person and name.is_subject)
     tokens = {at: tuple(found) for at, found in by_token.items()}
-    return Voices(page, book, tokens, subjects, _bearers(page, book, words), words, Floor())
+    bearers = _bearers(page, book, words)
+    return Voices(page, book, tokens, subjects, bearers, _roles_of(bearers), words, Floor())
+
+
+def _roles_of(bearers: Mapping[str, Sequence[Name]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for role, names in bearers.items():
+        for name in names:
+            found.setdefault(name.surname, set()).add(role)
+    return {surname: frozenset(roles) for surname, roles in found.items()}
 
 
 def _bearers(page: Page, book: NameBook, words: SpeechWords) -> dict[str, tuple[Name, ...]]:
