@@ -23,6 +23,7 @@ MOTION = frozenset(
     "way transfer flee mission road route".split()
 )
 OBJECT_OF_MOTION = frozenset({"visit", "leave", "reach", "enter", "tour", "rock", "hit", "shake", "bomb", "capture"})
+MOST_JOINED = 30  # names in a list: "the navies of A, B, ... and Z"
 LONGEST_ORGAN = 7  # tokens between a state's adjective and the organ it belongs to
 
 
@@ -66,6 +67,10 @@ def _last_of_compound(noun: Token) -> Token:
 
 def _of_whom(head: Token) -> Token | None:
     """Give the noun that "of" ties a name to, over one "of" more: "[ministry] of trade of Ruritania"."""
+    for _ in range(MOST_JOINED):
+        if head.dep_ != "conj":
+            break
+        head = head.head
     if head.dep_ != "pobj" or head.head.lower_ != "of":
         return None
     noun = head.head.head
@@ -86,7 +91,7 @@ def _organ_mention(doc: Doc, match: Match, name: Name, organ_head: Token, lexico
     start, end = min(match.start, organ_head.i), max(match.end, organ_head.i + 1)
     if organ_head.i < match.start:
         organ = organ_of(_words(doc, organ_head.left_edge.i, organ_head.i + 1), lexicon)
-        start = max(organ_head.left_edge.i, organ_head.i - LONGEST_ORGAN)
+        start = max(organ_head.left_edge.i, organ_head.i - LONGEST_ORGAN) if match.start - organ_head.i < LONGEST_ORGAN else match.start
     else:
         organ = _organ(doc, match.end, organ_head, lexicon)
     sector, acts = (organ.sector, organ.acts_for_state) if organ else (name.sector, True)

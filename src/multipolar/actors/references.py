@@ -40,6 +40,7 @@ MUTUAL_NOUNS = frozenset(
     "meeting talk relation relationship tie summit border dispute war conflict agreement deal cooperation negotiation "
     "alliance partnership treaty trade friendship discussion conversation difference".split()
 )
+ARTICLES = frozenset({"the", "this", "that", "both"})
 WEIGHT = {"nsubj": 4.0, "nsubjpass": 4.0, "poss": 2.0, "dobj": 2.0, "pobj": 1.5}
 FADING = 0.5  # of a sentence's salience is left in the next one
 FORGOTTEN = 0.05  # below this salience nobody is meant by a pronoun
@@ -170,13 +171,14 @@ class _Reader:
         if noun.lemma_ in PAIR_NOUNS and words & {"two", "both"} or (noun.lower_ in {"sides", "two"} and "the" in words):
             entities = self.discourse.foremost(2)
             return self._mention(noun, first.i, entities, MentionKind.PLURAL, "actors.the-two") if len(entities) > 1 else None
-        if words - {"the", "this", "that"}:
+        phrase = " ".join(token.lower_ for token in self.doc[first.i : noun.i + 1] if token.lower_ not in ARTICLES)
+        if words - ARTICLES and phrase not in self.lexicon.titles:
             return None
-        return self._definite_singular(noun, first.i)
+        return self._definite_singular(noun, first.i, phrase)
 
-    def _definite_singular(self, noun: Token, start: int) -> ActorMention | None:
+    def _definite_singular(self, noun: Token, start: int, phrase: str) -> ActorMention | None:
         lower = noun.lower_
-        title = self.lexicon.titles.get(lower)
+        title = self.lexicon.titles.get(phrase) or self.lexicon.titles.get(lower)
         if title and title.role not in {"honorific", "other", ""}:
             holder = self._last_in_role(title.role)
             return self._mention(noun, start, holder, MentionKind.PERSON, "actors.the-title") if holder else None
@@ -209,7 +211,10 @@ class _Reader:
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in {"the", "both", "this", "that"} for child in noun.lefts)
+    """Tell whether a phrase has an article, or shares one: "the Secretary and Foreign [Minister]"."""
+    if any(child.lower_ in {"the", "both", "this", "that"} for child in noun.lefts):
+        return True
+    return noun.dep_ == "conj" and noun.text[0].isupper() and any(c.lower_ == "the" for c in noun.head.lefts)
 
 
 def _is_empty_it(token: Token) -> bool:
@@ -220,6 +225,22 @@ def _is_empty_it(token: Token) -> bool:
     if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in {"be", "seem", "appear", "remain", "take", "become"}:
         return False
     return any(child.dep_ in {"ccomp", "csubj", "acomp", "xcomp", "advcl"} for child in verb.rights)
+
+
+def resolve_publisher(doc: Doc, mentions: Iterable[ActorMention], publisher: Entity | None) -> list[ActorMention]:
+    """Find whom "we" and "our" mean in a government's own release, outside other people's words: its publisher."""
+    if publisher is None:
+        return []
+    taken = {mention.head for mention in mentions}
+    found = []
+    for token in doc:
+        if token.lower_ in FIRST and token.i not in taken and token.text != "US":
+            own = span_of(doc, token.i, token.i + 1)
+            entity = replace(publisher, span=own, via=token.text)
+            found.append(
+                ActorMention(token.i, token.i, token.i + 1, own, MentionKind.PRONOUN, (entity,), "actors.publisher")
+            )
+    return found
 
 
 def resolve_speakers(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from multipolar.events.dates import choose_date, find_dates
 from multipolar.events.parties import Found, PartyFinder
 from multipolar.events.places import choose_place
-from multipolar.events.syntax import governor_of
+from multipolar.events.syntax import child, governor_of, is_passive
 from multipolar.events.triggers import iterate_triggers
 from multipolar.model.actors import MentionKind
 from multipolar.model.events import Because, EventMention
@@ -28,15 +28,14 @@ if TYPE_CHECKING:
 MAX_EVENTS_PER_SENTENCE = 8  # a human coder finds at most 6 in the longest sentences; more is a list or noise
 IMPLIED = 0.75  # of its confidence is left to an event one of whose parties is only implied
 CONTENT_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
-NOT_A_DOER = frozenset({MentionKind.PLACE})
+DONE_IN_PLACES = frozenset({"ASSAULT", "AID", "RETREAT"})  # "its raids in Ruritania" are against Ruritania
 
 
 @dataclass(slots=True)
 class Memory:
     """What the article told so far, to complete "the talks" and "the attack" later on."""
 
-    by_entry: dict[str, tuple[tuple[Entity, ...], tuple[Entity, ...]]] = field(default_factory=dict)
-    sentences: int = 0
+    by_act: dict[tuple[str, frozenset[str]], tuple[ActorMention, ...]] = field(default_factory=dict)
 
 
 def find_events(  # noqa: PLR0913  (a stage's inputs)
@@ -57,7 +56,7 @@ def find_events(  # noqa: PLR0913  (a stage's inputs)
         article: where furniture and the day of publication stand.
         lexicon: which words carry which act.
     """
-    finder = PartyFinder({mention.head: mention for mention in mentions})
+    finder = PartyFinder(mentions)
     memory = Memory()
     skipped = _furniture_starts(doc, article)
     found: list[EventMention] = []
@@ -145,7 +144,8 @@ class _SentenceReader:
         doers, undergoers = self._roles(trigger, actors, recipients)
         if len({e.code for e in (*doers, *undergoers)}) < 2:  # noqa: PLR2004
             return None
-        self.memory.by_entry[entry.id] = (doers, undergoers)
+        if recipients.relation not in {"", "told-before"}:
+            self.memory.by_act[entry.act, actors.codes] = recipients.mentions
         return EventMention(
             entry.act,
             entry.mode,
@@ -168,19 +168,29 @@ class _SentenceReader:
         return doers, undergoers
 
     def _imply(self, trigger: Trigger, actors: Found, recipients: Found) -> tuple[Found, Found, bool]:
-        """Complete an act of which one party is named: by another actor of the sentence, else by an earlier telling."""
+        """Complete an act of which one party is named, from its clause, its sentence or an earlier telling."""
         known = actors.codes | recipients.codes
-        others = [m for m in self.nearby if m.codes - known and _may_imply(m)]
-        within = [m for m in others if trigger.token.is_ancestor(self.doc[m.head])]
+        others = [m for m in self.nearby if m.codes - known and _may_imply(m, trigger)]
         if actors.codes and not recipients.codes:
-            if within:
-                return actors, Found((within[0],), "implied"), True
-            return actors, recipients, len(actors.codes) > 1
-        if recipients.codes and not actors.codes:
+            found = self._implied_recipient(trigger, others) or self._told_before(trigger, actors.codes, known)
+            return actors, found or recipients, found is not None or len(actors.codes) > 1
+        if recipients.codes and not actors.codes and trigger.nominal:
             subject = next((m for m in others if self.doc[m.head].dep_ in {"nsubj", "nsubjpass", "agent"}), None)
-            if subject is not None and trigger.nominal:
-                return Found((subject,), "implied"), recipients, True
+            found = Found((subject,), "implied") if subject else None
+            return found or actors, recipients, found is not None
         return actors, recipients, False
+
+    def _implied_recipient(self, trigger: Trigger, others: Sequence[ActorMention]) -> Found | None:
+        within = [m for m in others if trigger.token.is_ancestor(self.doc[m.head])]
+        if not within and trigger.entry.mutual:
+            within = sorted(others, key=lambda m: abs(m.head - trigger.token.i))
+        return Found((within[0],), "implied") if within else None
+
+    def _told_before(self, trigger: Trigger, actors: frozenset[str], known: frozenset[str]) -> Found | None:
+        """Give whom the same actor did the same to when the article last told of it."""
+        mentions = self.memory.by_act.get((trigger.entry.act, actors))
+        fresh = tuple(m for m in mentions or () if not m.codes & known)
+        return Found(fresh, "told-before") if fresh else None
 
     def _trigger_span(self, trigger: Trigger) -> TextSpan:
         """Give the trigger's words, from the first to the last when they are close to each other."""
@@ -196,20 +206,25 @@ def evidence_of(sentence: Span) -> TextSpan:
     return TextSpan(start, sentence.start_char + len(text.rstrip()))
 
 
-def _may_imply(mention: ActorMention) -> bool:
-    return mention.kind not in {MentionKind.PLACE, MentionKind.PEOPLE}
+def _may_imply(mention: ActorMention, trigger: Trigger) -> bool:
+    if mention.kind is MentionKind.PLACE:
+        return trigger.entry.act in DONE_IN_PLACES
+    return mention.kind is not MentionKind.PEOPLE
 
 
 def _is_content_of(token: Token, by_token: dict[int, Trigger]) -> bool:
-    """Tell whether an act is only what another act of the same doer promises, asks or refuses: "agreed to [help]"."""
-    if token.dep_ == "xcomp":
-        upper = by_token.get(token.head.i)
-        return upper is not None and upper.entry.act in {"AGREE", "REJECT", "THREATEN", "CONCEDE"}
+    """Tell whether an act is only what another act of the same doer promises, asks or refuses: "agreed to [help]".
+
+    "invited Ruritania to [meet] Freedonia" has another doer, so both acts count.
+    """
     governor = governor_of(token)
-    if governor is not None and governor.dep_ == "xcomp":
-        upper = by_token.get(governor.head.i)
-        return upper is not None and upper.entry.act in CONTENT_ACTS
-    return False
+    clause = token if token.dep_ == "xcomp" else governor
+    if clause is None or clause.dep_ != "xcomp":
+        return False
+    upper = by_token.get(clause.head.i)
+    if upper is None or is_passive(clause.head) or child(clause.head, "dobj", "dative") is not None:
+        return False
+    return upper.entry.act in CONTENT_ACTS
 
 
 def _entities(mentions: Iterable[ActorMention]) -> tuple[Entity, ...]:

@@ -32,6 +32,9 @@ VERB_RECIPIENT = ("object", "indirect", "with", "against", "complement", "to", "
 NOUN_ACTOR = ("possessor", "by", "modifier", "subject", "from", "of")
 NOUN_RECIPIENT = ("against", "on", "with", "to", "toward", "towards", "of", "for", "from", "into", "in")
 BETWEEN = ("between", "among")
+DEEP = ("by", "with", "against", "between", "on", "in", "to", "for")  # where a phrase may name somebody it is about
+MOST_DEEP = 2  # of those, the nearest; the rest belongs to other phrases
+ADVERBIAL = frozenset("during on in at after before following with for through by upon amid".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,14 @@ class PartyFinder:
     """Looks up the actors named at a place of the parse.
 
     Args:
-        by_head: the mentions by the index of their head token.
+        mentions: the mentions of the article.
     """
 
-    def __init__(self, by_head: Mapping[int, ActorMention]) -> None:
-        """Keep the mentions of the article."""
+    def __init__(self, mentions: Iterable[ActorMention]) -> None:
+        """Index the mentions by their head token; "the navies of Ruritania and Freedonia" are two with one head."""
+        by_head: dict[int, list[ActorMention]] = {}
+        for mention in mentions:
+            by_head.setdefault(mention.head, []).append(mention)
         self._by_head = by_head
 
     def actor_of(self, trigger: Trigger) -> Found:
@@ -118,6 +124,8 @@ class PartyFinder:
                 yield from _some(subject_of_governor(governor) or subject_of(governor))
             elif governor is not None:
                 yield from _some(agent_of(governor))
+            else:
+                yield from _some(_subject_around(noun))
         elif relation in {"object", "indirect", "complement"}:
             governor = governor_of(noun)
             if governor is not None:
@@ -140,45 +148,54 @@ class PartyFinder:
             yield from self._own_parties(noun, deep=deep)
 
     def _own_parties(self, noun: Token, *, deep: bool) -> Iterator[ActorMention]:
-        mention = self._by_head.get(noun.i)
-        if mention is not None:
-            yield mention
-            return
-        noun = content_noun(noun)
-        mention = self._by_head.get(noun.i)
-        if mention is not None:
-            yield mention
+        mentions = self._by_head.get(noun.i)
+        if mentions is None:
+            noun = content_noun(noun)
+            mentions = self._by_head.get(noun.i)
+        if mentions is not None:
+            yield from mentions
             return
         owners = [owner for left in noun.lefts for owner in self._within(left)]
+        owners += [found for beside in noun.children if beside.dep_ == "appos" for found in self._named(beside)]
         if not owners:
-            owners = [
-                found for of in ("of", "from", "by") for found in self._of(noun, of) if deep or of in {"of", "from"}
-            ]
+            owners = [found for of in ("of", "from") for found in self._of(noun, of)]
         if not owners and deep:
-            owners = [
-                found
-                for preposition in ("with", "against", "between", "on", "in", "to", "for")
-                for found in self._of(noun, preposition)
-            ][:2]
+            owners = [found for preposition in DEEP for found in self._of(noun, preposition)][:MOST_DEEP]
         yield from owners
+
+    def _named(self, noun: Token) -> Iterator[ActorMention]:
+        for token in (noun, *_joined(noun)):
+            yield from self._by_head.get(token.i, ())
 
     def _within(self, left: Token) -> Iterator[ActorMention]:
         if left.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}:
             for token in (left, *left.lefts, *_joined(left)):
-                mention = self._by_head.get(token.i)
-                if mention is not None:
-                    yield mention
+                yield from self._by_head.get(token.i, ())
 
     def _of(self, noun: Token, preposition: str) -> Iterator[ActorMention]:
         thing = preposition_object(noun, preposition)
         if thing is None:
             return
         for token in (thing, *_joined(thing)):
-            mention = self._by_head.get(token.i)
-            if mention is not None:
-                yield mention
+            named = self._by_head.get(token.i)
+            if named is not None:
+                yield from named
             else:
                 yield from (found for left in token.lefts for found in self._within(left))
+                yield from (found for beside in token.children if beside.dep_ == "appos" for found in self._named(beside))
+
+
+def _subject_around(noun: Token) -> Token | None:
+    """Give the subject of the clause that a noun stands beside: "[Ruritania's premier] signed it during a [visit]"."""
+    for _ in range(MAX_STEPS):
+        if noun.dep_ == "conj":
+            noun = noun.head
+        else:
+            break
+    if noun.dep_ == "pobj" and noun.head.lower_ in ADVERBIAL and noun.head.head.pos_ in {"VERB", "AUX"}:
+        verb = noun.head.head
+        return child(verb, "nsubj", "nsubjpass") or subject_of(verb)
+    return None
 
 
 def _some(token: Token | None) -> tuple[Token, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
@@ -27,7 +26,7 @@ from multipolar.show.describe import (
 from multipolar.show.words import load_words, one_line
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from multipolar.model.coded import CodedArticle
     from multipolar.model.deals import Deal
@@ -47,8 +46,27 @@ STYLES = {
 SECTION = "bold"
 QUIET = "dim"
 TRIGGER = "bold underline"
-INDENT = 2  # columns
+INDENT = 4  # columns, the mark included
+NARROWEST = 20  # columns of text, however small the window
 SHOWN_ID_CHARS = 10  # of an id's 20: enough to name one event among millions
+
+
+class Indented:
+    """A paragraph set in from the left, with a mark before its first line; no blanks at the lines' ends."""
+
+    def __init__(self, text: Text, indent: int, mark: Text | None = None) -> None:
+        """Keep the text, its indent in columns, and the mark, which stands within the indent."""
+        self.text = text
+        self.indent = indent
+        self.mark = mark or Text()
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Wrap the text to the width there is."""
+        mark = Text(" " * (self.indent - self.mark.cell_len)).append_text(self.mark)
+        for line in self.text.wrap(console, max(options.max_width - self.indent, NARROWEST)):
+            line.rstrip()
+            yield mark.copy().append_text(line)
+            mark = Text(" " * self.indent)
 
 
 def article_table(coded: CodedArticle, *, emphasis: bool = True) -> Group:
@@ -102,28 +120,23 @@ def _header(coded: CodedArticle, words: Words) -> Group:
     facts = [*(one_line(fact) for fact in origin if fact), describe_publication(coded)]
     return Group(
         Rule(Text(title, "bold"), align="left", style=QUIET),
-        Text(" · ".join(facts), QUIET),
-        Text(describe_counts(coded, words)),
+        Indented(Text(" · ".join(facts), QUIET), 0),
+        Indented(Text(describe_counts(coded, words)), 0),
     )
 
 
-def _event(event: Event, text: str, words: Words, *, emphasis: bool) -> Padding:
+def _event(event: Event, text: str, words: Words, *, emphasis: bool) -> Group:
     standing = standing_of(event)
-    head = Text(f"{words.standings[standing].mark} ", STYLES[standing])
-    head.append(one_line(str(describe_parties(event, words))), "bold")
-    head.append(f": {words.act(event.act, event.mode)}")
+    mark = Text(f"{words.standings[standing].mark} ", STYLES[standing])
+    head = Text.assemble((one_line(str(describe_parties(event, words))), "bold"), f": {words.act(event.act, event.mode)}")
     if standing is not Standing.HAPPENED:
         head.append(f" ({tag_of(event, words)})", STYLES[standing])
-    lines: list[RenderableType] = [head]
+    lines = [Indented(head, INDENT, mark)]
     if event.claimant:
-        lines.append(_inset(Text(f"according to {one_line(describe_speaker(event.claimant, words))}", "italic")))
-    words_of_event = mark_trigger(text, event.evidence, event.trigger, emphasis=emphasis)
-    lines += [_inset(_quoted(words_of_event)), _inset(Text(_details(event, words), QUIET))]
-    return Padding(Group(*lines), (0, 0, 0, INDENT))
-
-
-def _inset(line: Text) -> Padding:
-    return Padding(line, (0, 0, 0, INDENT))
+        speaker = one_line(describe_speaker(event.claimant, words))
+        lines.append(Indented(Text(f"according to {speaker}", "italic"), INDENT))
+    quote = mark_trigger(text, event.evidence, event.trigger, emphasis=emphasis)
+    return Group(*lines, Indented(_quoted(quote), INDENT), Indented(Text(_details(event, words), QUIET), INDENT))
 
 
 def _quoted(line: Text) -> Text:
@@ -135,23 +148,22 @@ def _details(event: Event, words: Words) -> str:
     if event.date:
         details.append(describe_days(event.date.start, event.date.end))
     if event.location:
-        details.append(one_line(describe_place(event.location, words)))
+        details.append(describe_place(event.location, words))
     if event.contexts:
         details.append(", ".join(context.replace("_", " ") for context in event.contexts))
-    return " · ".join([*details, f"id {event.id[:SHOWN_ID_CHARS]}"])
+    return one_line(" · ".join([*details, f"id:{event.id[:SHOWN_ID_CHARS]}"]))
 
 
-def _deal(deal: Deal, text: str, words: Words) -> Padding:
-    head = Text(f"{deal.stage.value}: ", SECTION)
-    head.append(one_line(deal.subject))
-    head.append(f" ({deal.sector})" if deal.sector else "")
-    parties = ", ".join(words.code(code) for code in deal.parties)
+def _deal(deal: Deal, text: str, words: Words) -> Group:
+    about = one_line(f"{deal.subject} ({deal.sector})" if deal.sector else deal.subject)
+    parties = one_line(", ".join(words.code(code) for code in deal.parties))
+    head = Text.assemble((f"{parties}: " if parties else "", SECTION), f"{about}, ", (deal.stage.value, SECTION))
     quote = _quoted(Text(one_line(deal.evidence.quote(text))))
-    return Padding(Group(head.append(f", {parties}" if parties else ""), _inset(quote)), (0, 0, 0, INDENT))
+    return Group(Indented(head, INDENT), Indented(quote, INDENT))
 
 
-def _statement(statement: Statement, text: str, words: Words) -> Padding:
-    head = Text(one_line(describe_speaker(statement.speaker, words)), "bold")
-    head.append(f", {one_line(describe_statement(statement, words))}", QUIET)
+def _statement(statement: Statement, text: str, words: Words) -> Group:
+    manner = one_line(describe_statement(statement, words))
+    head = Text.assemble((one_line(describe_speaker(statement.speaker, words)), SECTION), (f", {manner}", QUIET))
     said = " … ".join(one_line(part.quote(text)) for part in statement.parts)
-    return Padding(Group(head, _inset(_quoted(Text(said)))), (0, 0, 0, INDENT))
+    return Group(Indented(head, INDENT), Indented(_quoted(Text(said)), INDENT))

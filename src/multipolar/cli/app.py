@@ -1,0 +1,64 @@
+"""`multipolar`: the commands, put together. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from multipolar.cli.read import read
+from multipolar.cli.show import show
+
+ABOUT = """Read news reports: who did what to whom, who says so, what was agreed.
+
+Every entry comes with the words that prove it. Examples:
+
+\b
+  multipolar read report.txt --date 2010-04-02
+  multipolar read folder/ news.jsonl > coded.jsonl
+  multipolar show report.html --html page.html
+
+Exit codes: 0 all went well, 1 an article failed, 2 wrong usage, 130 interrupted.
+"""
+
+app = typer.Typer(
+    name="multipolar",
+    help=ABOUT,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(read)
+app.command()(show)
+
+
+def main() -> None:
+    """Run the command line.
+
+    Exit codes: 0 all went well, 1 an article failed, 2 wrong usage, 130 interrupted, 141 nobody reads the output.
+    """
+    app(prog_name="multipolar")
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001  (Typer calls it so)
+    if not asked:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        typer.echo(f"multipolar {version('multipolar')}")
+    except PackageNotFoundError:
+        typer.echo("multipolar, run from its source and not installed")
+    raise typer.Exit
+
+
+@app.callback(invoke_without_command=True, help=ABOUT)
+def _show_help(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001  (its callback has done all)
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and stop.")
+    ] = False,  # noqa: FBT002
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
