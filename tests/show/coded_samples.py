@@ -31,9 +31,7 @@ def span(words: str, *, text: str = TEXT, after: int = 0) -> TextSpan:
     return TextSpan(start, start + len(words))
 
 
-KARL = Entity(
-    "Anna Karl", "NOR", "GOV", span("Norwegian Prime Minister Anna Karl"), "Prime Minister", "Q1"
-)
+KARL = Entity("Anna Karl", "NOR", "GOV", span("Norwegian Prime Minister Anna Karl"), "Prime Minister", "Q1")
 CHILE = Entity("Chile", "CHL", "GOV", span("Chile", after=TEXT.index("visited")))
 PRADO = Entity("Luis Prado", "CHL", "GOV", span("Luis Prado"), "President")
 PERU = Entity("Peru", "PER", "GOV", span("Peru"))

@@ -10,8 +10,10 @@ from multipolar.actors.names import choose_name, find_matches
 from multipolar.actors.people import Surroundings, best_tenure, find_people, same_role
 from multipolar.actors.phrases import read_name, span_of
 from multipolar.actors.references import resolve_references
-from multipolar.actors.titles import find_phrases
+from multipolar.actors.titles import find_phrases, organ_of
+from multipolar.lexicon.folding import fold
 from multipolar.model.actors import ActorMention, Entity, MentionKind
+from multipolar.model.spans import TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,17 +26,19 @@ if TYPE_CHECKING:
     from multipolar.lexicon.actors import ActorLexicon, Name, Place, Title
     from multipolar.model.articles import Article
 
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG"})
 ROLES_OF_ONE = frozenset({"head_of_state", "head_of_government", "leader", "foreign_minister", "defence_minister"})
 
 
 class FoundActors(NamedTuple):
     """The mentions in the order of the text, the places by their last token, and when the report was written.
 
-    `as_of` is the day on which office holders were looked up.
+    `publisher` is the government whose release it is; `as_of` the day on which office holders were looked up.
     """
 
     mentions: tuple[ActorMention, ...]
     places: Mapping[int, Place]
+    publisher: Entity | None
     published_between: tuple[date, date] | None
     as_of: date
 
@@ -61,7 +65,25 @@ def find_actors(doc: Doc, article: Article, lexicon: ActorLexicon) -> FoundActor
     references = resolve_references(doc, named, persons, lexicon)
     mentions = tuple(sorted([*named, *references], key=lambda mention: (mention.start, mention.end)))
     places = {m.end - 1: lexicon.places[m.words] for m in matches if m.words in lexicon.places}
-    return FoundActors(mentions, places, bounds, on)
+    return FoundActors(mentions, places, find_publisher(article, lexicon, on), bounds, on)
+
+
+def find_publisher(article: Article, lexicon: ActorLexicon, on: date) -> Entity | None:
+    """Find the government that publishes an article: "Ministry of Foreign Affairs of Ruritania", not a news agency."""
+    words = fold(article.publisher or "")
+    if not words or organ_of(words.lower(), lexicon) is None and not _has_organ(words, lexicon):
+        return None
+    for _, start, end in lexicon.automaton.find_matches_as_indexes(words, overlapping=True):
+        for name in lexicon.names.get(words[start:end], ()):
+            if name.holds_on(on) and name.sector in STATE_SECTORS:
+                return Entity(article.publisher or "", name.code, name.sector, TextSpan(0, 1))
+    return None
+
+
+def _has_organ(words: str, lexicon: ActorLexicon) -> bool:
+    """Tell whether a publisher's name begins with an organ: "Department of State"."""
+    organs = (lexicon.organs.get(word.lower()) for word in words.replace(".", "").split())
+    return any(organ is not None and organ.acts_for_state and organ.sector in STATE_SECTORS for organ in organs)
 
 
 def _names_on(doc: Doc, matches: Iterable[Match], lexicon: ActorLexicon, on: date) -> list[tuple[Match, Name]]:

@@ -227,41 +227,29 @@ def _is_empty_it(token: Token) -> bool:
     return any(child.dep_ in {"ccomp", "csubj", "acomp", "xcomp", "advcl"} for child in verb.rights)
 
 
-def resolve_publisher(doc: Doc, mentions: Iterable[ActorMention], publisher: Entity | None) -> list[ActorMention]:
-    """Find whom "we" and "our" mean in a government's own release, outside other people's words: its publisher."""
-    if publisher is None:
-        return []
-    taken = {mention.head for mention in mentions}
-    found = []
-    for token in doc:
-        if token.lower_ in FIRST and token.i not in taken and token.text != "US":
-            own = span_of(doc, token.i, token.i + 1)
-            entity = replace(publisher, span=own, via=token.text)
-            found.append(
-                ActorMention(token.i, token.i, token.i + 1, own, MentionKind.PRONOUN, (entity,), "actors.publisher")
-            )
-    return found
-
-
 def resolve_speakers(
-    doc: Doc, mentions: Iterable[ActorMention], statements: Iterable[Statement]
+    doc: Doc, mentions: Iterable[ActorMention], statements: Iterable[Statement], publisher: Entity | None
 ) -> list[ActorMention]:
-    """Find whom "we", "our" and "I" mean inside quoted and reported words: the speaker; gives the new mentions only."""
+    """Find whom "we", "our" and "I" mean; gives the new mentions only.
+
+    Inside quoted and reported words it is the speaker, elsewhere the government whose own release the article is.
+    """
     taken = {mention.head for mention in mentions}
-    found: list[ActorMention] = []
+    speaker_at: dict[int, Entity] = {}
     for statement in statements:
-        if not statement.speaker.code:
-            continue
         for part in statement.parts:
             span = doc.char_span(part.start, part.end, alignment_mode="contract")
-            for token in span or ():
-                if token.lower_ in FIRST and token.i not in taken and token.text != "US":
-                    taken.add(token.i)
-                    own = span_of(doc, token.i, token.i + 1)
-                    entity = replace(statement.speaker, span=own, via=token.text)
-                    found.append(
-                        ActorMention(
-                            token.i, token.i, token.i + 1, own, MentionKind.PRONOUN, (entity,), "actors.first-person"
-                        )
-                    )
+            speaker_at.update((token.i, statement.speaker) for token in span or ())
+    found: list[ActorMention] = []
+    for token in doc:
+        if token.lower_ not in FIRST or token.i in taken or token.text == "US":
+            continue
+        speaker = speaker_at.get(token.i, publisher)
+        if speaker is not None and speaker.code:
+            own = span_of(doc, token.i, token.i + 1)
+            entity = replace(speaker, span=own, via=token.text)
+            rule_id = "actors.first-person" if token.i in speaker_at else "actors.publisher"
+            found.append(
+                ActorMention(token.i, token.i, token.i + 1, own, MentionKind.PRONOUN, (entity,), rule_id)
+            )
     return found

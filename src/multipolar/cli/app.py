@@ -58,7 +58,7 @@ def _show_help(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001  (its callback has done all)
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and stop.")
-    ] = False,  # noqa: FBT002
+    ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from multipolar.model.coded import CodedArticle
 
 
-def coded_only(results: Iterable[CodedArticle | Failure], failures: list[Failure], *, bar: bool) -> Iterator[CodedArticle]:
+def coded_only(
+    results: Iterable[CodedArticle | Failure], failures: list[Failure], *, bar: bool
+) -> Iterator[CodedArticle]:
     """Pass on the coded articles; report and collect the failures.
 
     Args:

@@ -40,7 +40,9 @@ def read(  # noqa: PLR0913  (one parameter per option)
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH", show_default=False, help="Files (.txt .html .json .jsonl), folders, or - for standard input."
+            metavar="PATH",
+            show_default=False,
+            help="Files (.txt .html .json .jsonl), folders, or - for standard input.",
         ),
     ],
     date: Day = None,

@@ -21,12 +21,16 @@ def show(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH", show_default=False, help="Files (.txt .html .json .jsonl), folders, or - for standard input."
+            metavar="PATH",
+            show_default=False,
+            help="Files (.txt .html .json .jsonl), folders, or - for standard input.",
         ),
     ],
     html: Annotated[
         Path,
-        typer.Option("--html", metavar="OUT.html", show_default=False, help="The page to write, or - for standard output."),
+        typer.Option(
+            "--html", metavar="OUT.html", show_default=False, help="The page to write, or - for standard output."
+        ),
     ],
     date: Day = None,
     model: Model = None,

@@ -155,9 +155,7 @@ def describe_statement(statement: Statement, words: Words) -> str:
 
 def describe_counts(coded: CodedArticle, words: Words) -> str:
     """Count what was found: "3 happened · 1 did not happen · 2 deals · 4 statements"."""
-    counts = [
-        f"{len(events)} {words.standings[standing].short}" for standing, events in group_events(coded.events)
-    ]
+    counts = [f"{len(events)} {words.standings[standing].short}" for standing, events in group_events(coded.events)]
     for number, name in ((len(coded.deals), "deal"), (len(coded.statements), "statement")):
         if number:
             counts.append(f"{number} {name}{'s' if number > 1 else ''}")

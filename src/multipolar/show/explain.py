@@ -211,7 +211,7 @@ def _confidence(event: Event) -> Reason:
 
 
 def _rule(reason: Reason) -> Text:
-    cell = Text(reason.rule_id)
+    cell = Text(one_line(reason.rule_id))
     if reason.note:
         cell.append(("\n" if reason.rule_id else "") + one_line(reason.note), "dim")
     return cell

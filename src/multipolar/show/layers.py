@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _cut(text: str, layers: Iterable[Layer]) -> Iterator[Piece]:
         ending[layer.end].append(layer)
     bounds = sorted({0, len(text), *starting, *ending, *_line_ends(text)})
     covering: dict[str, int] = {}
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         for layer in ending[start]:
             _count(covering, layer.classes, -1)
         for layer in starting[start]:

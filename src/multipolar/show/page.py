@@ -216,17 +216,13 @@ def _event_layers(event: Event, key: str, label: str) -> list[Layer]:
     reference = Reference(key, label, f"event {label}")
     classes = ("trigger", f"is-{standing_of(event)}", f"w-{key}", f"t-{key}")
     parties = [*event.actors, *event.recipients, *([event.claimant] if event.claimant else [])]
-    cues = [*(judgement.cue for judgement in event.judgements), *([event.date.words] if _has_words(event) else [])]
+    cues = [*(judgement.cue for judgement in event.judgements), event.date.words if event.date else None]
     return [
         _words_layer(event.evidence, key, anchor=False),
         Layer(event.trigger.start, event.trigger.end, classes, f"at-{key}", (reference,)),
         *(Layer(entity.span.start, entity.span.end, ("actor", f"w-{key}")) for entity in parties),
         *(Layer(cue.start, cue.end, ("cue", f"w-{key}")) for cue in cues if cue),
     ]
-
-
-def _has_words(event: Event) -> bool:
-    return bool(event.date and event.date.words)
 
 
 def _statement_layers(statement: Statement, key: str, label: str) -> list[Layer]:
@@ -287,10 +283,10 @@ def _deal(deal: Deal, key: str, words: Words) -> Entry:
     return Entry(
         key=key,
         label=key.rpartition("-")[2],
-        head=", ".join(words.code(code) for code in deal.parties) or "parties not named",
+        head=one_line(", ".join(words.code(code) for code in deal.parties)) or "parties not named",
         what=one_line(deal.subject),
         tag=deal.stage.value,
-        facts=(deal.sector,) if deal.sector else (),
+        facts=(one_line(deal.sector),) if deal.sector else (),
     )
 
 

@@ -128,7 +128,9 @@ def _header(coded: CodedArticle, words: Words) -> Group:
 def _event(event: Event, text: str, words: Words, *, emphasis: bool) -> Group:
     standing = standing_of(event)
     mark = Text(f"{words.standings[standing].mark} ", STYLES[standing])
-    head = Text.assemble((one_line(str(describe_parties(event, words))), "bold"), f": {words.act(event.act, event.mode)}")
+    head = Text.assemble(
+        (one_line(str(describe_parties(event, words))), "bold"), f": {words.act(event.act, event.mode)}"
+    )
     if standing is not Standing.HAPPENED:
         head.append(f" ({tag_of(event, words)})", STYLES[standing])
     lines = [Indented(head, INDENT, mark)]

@@ -105,7 +105,7 @@ def stands_alone(page: Page, number: int) -> bool:
     start, end = page.ranges[number]
     if not _begins_sentence(page, start) or _words(page, number) < MIN_FREE_WORDS:
         return False
-    text = page.quotes[number].span.quote(page.doc.text)
+    text = page.quotes[number].span.quote(page.text)
     ends = text[-1] in STOPS or page.quotes[number].is_open
     following = _next_token(page, end)
     if following is None:
@@ -167,7 +167,7 @@ def _may_be_followed(page: Page, number: int) -> bool:
     following = _next_token(page, end)
     if following is None or following.text in {".", "!", "?", ";", ":"}:
         return False
-    last = page.quotes[number].span.quote(page.doc.text)[-1]
+    last = page.quotes[number].span.quote(page.text)[-1]
     if last in ".…":
         return following.text == "," or following.text[0].islower()
     return True
@@ -235,7 +235,7 @@ def _lead(page: Page, start: int) -> Token | None:
 
 def _is_speech(page: Page, number: int, lead: Token) -> bool:
     """Tell whether a quotation after a cue is said as it stands, rather than fitted into the writer's sentence."""
-    first = page.quotes[number].span.quote(page.doc.text).lstrip("[(.… ")[:1]
+    first = page.quotes[number].span.quote(page.text).lstrip("[(.… ")[:1]
     if lead.text in LEADS:
         return lead.text != "," or first.isupper() or first.isdigit() or _words(page, number) >= MIN_WORDS
     return (first.isupper() or first.isdigit()) and _words(page, number) >= MIN_WORDS and lead.lower_ not in {"that", "as", "a", "the", "its", "is", "was"}
@@ -328,7 +328,7 @@ def _place_led(page: Page, number: int, groups: list[Direct]) -> None:
     lead = _lead(page, start)
     if lead is None or lead.text not in {",", ":"} or _words(page, number) < MIN_WORDS + (lead.text == ","):
         return
-    first = page.quotes[number].span.quote(page.doc.text)[:1]
+    first = page.quotes[number].span.quote(page.text)[:1]
     if not (first.isupper() or first == "["):
         return
     name = _speaker_label(page, lead)

@@ -30,6 +30,7 @@ class Page:
     """
 
     doc: Doc
+    text: str
     quotes: tuple[Quote, ...]
     ranges: tuple[tuple[int, int], ...]
     quote_of: tuple[int, ...]
@@ -54,12 +55,14 @@ class Page:
 
 def read_page(doc: Doc, article: Article) -> Page:
     """Lay quotations and furniture over the tokens."""
+    text = doc.text  # put together anew on every access
     furniture = sorted(part.span for part in article.furniture)
-    quotes = tuple(_outside(find_quotes(doc.text), furniture))
+    quotes = tuple(_outside(find_quotes(text), furniture))
     quote_of = _quote_of(doc, quotes)
     bounds = tuple((sentence.start, sentence.end) for sentence in doc.sents)
     return Page(
         doc,
+        text,
         quotes,
         _ranges(quote_of, len(quotes)),
         quote_of,
