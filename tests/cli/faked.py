@@ -17,16 +17,17 @@ from typing import TYPE_CHECKING
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from show.coded_samples import coded_sample
-
 from multipolar.model.coded import CodedArticle, Failure
+from show.coded_samples import coded_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
 
-def fake_code_paths(paths: Sequence[str], published_on: date | None, model: str | None) -> Iterator[CodedArticle | Failure]:
+def fake_code_paths(
+    paths: Sequence[str], published_on: date | None, model: str | None
+) -> Iterator[CodedArticle | Failure]:
     """Give the sample for every path, a failure for one called "bad"."""
     del model
     for path in paths:

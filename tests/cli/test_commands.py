@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
-from show.coded_samples import TEXT, coded_sample
 
 from multipolar.export import to_json_line
+from show.coded_samples import TEXT, coded_sample
 
 FAKED = Path(__file__).with_name("faked.py")
 
@@ -79,11 +79,11 @@ def test_wrong_usage_is_told_without_a_traceback(arguments: list[str], told: str
 
 
 def test_a_table_in_a_pipe_has_no_colours() -> None:
-    done = run("read", "a.txt", "--format", "table")
+    done = run("read", "a.txt", "--format", "table", COLUMNS="200")
 
     assert "\x1b" not in done.stdout
     assert "✗ Chile → Peru: working together (did not happen)" in done.stdout
-    assert "[building an alliance]" in done.stdout
+    assert "*building an alliance*" in done.stdout
 
 
 def test_a_table_is_as_wide_as_columns_says() -> None:
@@ -102,9 +102,7 @@ def run_on_terminal(**changes: str) -> str:
     """Run the command with a terminal as its output, and give what the terminal got."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        command("read", "a.txt"), stdout=theirs, env=environment(TERM="xterm", **changes)
-    ):
+    with subprocess.Popen(command("read", "a.txt"), stdout=theirs, env=environment(TERM="xterm", **changes)):
         os.close(theirs)
         seen = b""
         try:

@@ -10,23 +10,27 @@ from multipolar.cli.interrupts import hold_interrupts
 from multipolar.cli.output import json_line_bytes
 
 
-def test_an_interrupt_waits_for_the_end_of_the_block() -> None:
-    done = []
-
-    with pytest.raises(KeyboardInterrupt), hold_interrupts():
-        os.kill(os.getpid(), signal.SIGINT)
+def interrupt_while_held(times: int, done: list[str]) -> None:
+    with hold_interrupts():
+        for _ in range(times):
+            os.kill(os.getpid(), signal.SIGINT)
         done.append("whole")
+
+
+def test_an_interrupt_waits_for_the_end_of_the_block() -> None:
+    done: list[str] = []
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupt_while_held(1, done)
 
     assert done == ["whole"]
 
 
 def test_a_second_interrupt_does_not_wait() -> None:
-    done = []
+    done: list[str] = []
 
-    with pytest.raises(KeyboardInterrupt), hold_interrupts():
-        os.kill(os.getpid(), signal.SIGINT)
-        os.kill(os.getpid(), signal.SIGINT)
-        done.append("whole")
+    with pytest.raises(KeyboardInterrupt):
+        interrupt_while_held(2, done)
 
     assert done == []
 

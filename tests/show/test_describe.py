@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from show.coded_samples import CHILE, KARL, PERU, PRADO, coded_sample, event, span
 
 from multipolar.lexicon.ontology import load_ontology
 from multipolar.model.actors import Entity
+from multipolar.model.events import EventDate
 from multipolar.model.factuality import Auxiliary
 from multipolar.show.describe import (
     Standing,
@@ -16,11 +17,14 @@ from multipolar.show.describe import (
     describe_publication,
     describe_score,
     describe_speaker,
+    describe_title,
+    describe_when,
     group_events,
     standing_of,
     tag_of,
 )
 from multipolar.show.words import load_words, one_line, printable
+from show.coded_samples import CHILE, KARL, PERU, PRADO, coded_sample, event, span
 
 WORDS = load_words()
 
@@ -106,3 +110,17 @@ def test_scores_have_signs() -> None:
 def test_what_steers_a_terminal_is_replaced_and_keeps_its_place() -> None:
     assert printable("a\x1b[31mb\u202ec\n") == "a�[31mb�c\n"
     assert one_line("a\r\n b\t\x07") == "a b �"
+
+
+def test_an_undated_events_day_is_not_repeated_for_every_event() -> None:
+    undated = EventDate(date(2008, 5, 8), date(2012, 5, 7))
+
+    assert describe_when(event("signed", "SUPPORT", date=undated), coded_sample()) == ""
+    assert describe_when(coded_sample().events[0], coded_sample()) == "5 April 2010"
+
+
+def test_a_report_without_a_title_is_called_by_its_file() -> None:
+    coded = coded_sample()
+    untitled = replace(coded, article=replace(coded.article, title=None, source="/news/today/report.txt"))
+
+    assert describe_title(untitled) == "report.txt"

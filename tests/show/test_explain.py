@@ -3,15 +3,24 @@ from __future__ import annotations
 import io
 
 from rich.console import Console
-from show.coded_samples import TEXT, coded_sample, hostile_sample
 
 from multipolar.show.explain import Reason, explain_event, explain_table, find_events_by_id
+from show.coded_samples import TEXT, coded_sample, hostile_sample
 
-FIELDS = (
-    (
-        "act mode actors recipients auxiliary type claimant contexts date location score confidence"  # the order of a record
-    ).split()
-)
+FIELDS = [
+    "act",
+    "mode",
+    "actors",
+    "recipients",
+    "auxiliary",
+    "type",
+    "claimant",
+    "contexts",
+    "date",
+    "location",
+    "score",
+    "confidence",
+]
 
 
 def reasons(number: int) -> dict[str, Reason]:

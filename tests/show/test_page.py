@@ -5,9 +5,8 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 
-from show.coded_samples import TEXT, coded_sample, hostile_sample
-
 from multipolar.show.page import fragment, page
+from show.coded_samples import TEXT, coded_sample, hostile_sample
 
 VOID = {"meta", "br", "img", "link"}
 

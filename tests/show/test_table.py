@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from rich.console import Console
+
+from multipolar.show.table import article_table, mark_trigger
 from show.coded_samples import TEXT, coded_sample, hostile_sample, span
 
-from multipolar.model.coded import CodedArticle
-from multipolar.show.table import article_table, mark_trigger
+if TYPE_CHECKING:
+    from multipolar.model.coded import CodedArticle
 
 
 def rendered(coded: CodedArticle, width: int = 100) -> str:
@@ -25,7 +28,7 @@ def test_the_table_tells_date_events_deals_and_statements() -> None:
     assert "between 8 May 2008 and 7 May 2012, when all named here held their offices" in table
     assert section(table, "HAPPENED").splitlines()[:3] == [
         "  ✓ Norway (Anna Karl, Prime Minister) → Chile: visit",
-        "    “Norwegian Prime Minister Anna Karl [visited] Chile on Monday and signed a gas deal in Santiago.”",
+        "    “Norwegian Prime Minister Anna Karl *visited* Chile on Monday and signed a gas deal in Santiago.”",
         "    CONSULT, visit · score +4.0 · 91% sure · 5 April 2010 · Santiago, Chile · diplomatic · id:0ababababa",
     ]
     assert "Chile, Norway: gas deal (energy), signed" in section(table, "DEALS")

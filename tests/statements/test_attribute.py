@@ -1,12 +1,12 @@
 """Who said what: invented reports, parsed."""
 
 import pytest
-from statements.said import parser, said, speech, statements_in
 
 from multipolar.model.articles import Article, Furniture, FurnitureKind
 from multipolar.model.spans import TextSpan
 from multipolar.model.statements import StatementKind
 from multipolar.statements import attribute_statements
+from statements.said import parser, said, speech, statements_in
 
 pytestmark = pytest.mark.model
 
@@ -147,7 +147,11 @@ def test_statements_and_speakers(text: str, expected: list[tuple[str, str]]) -> 
 def test_kinds() -> None:
     text = 'Anna Karl said: "We go home now." She said the port was "closed for good". She said it rained.'
 
-    assert [one.kind for one in statements_in(text)] == [StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT]
+    assert [one.kind for one in statements_in(text)] == [
+        StatementKind.DIRECT,
+        StatementKind.MIXED,
+        StatementKind.INDIRECT,
+    ]
 
 
 def test_addressee_of_told() -> None:

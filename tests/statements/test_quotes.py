@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from multipolar.statements.quotes import find_quotes
+import itertools
 
 
 @pytest.mark.parametrize(
@@ -52,5 +53,5 @@ def test_quotations_slice_back_in_order_and_never_overlap(text: str) -> None:
     quotes = find_quotes(text)
 
     assert all(quote.outer.holds(quote.span) and quote.outer.end <= len(text) for quote in quotes)
-    assert all(one.outer.end <= other.outer.start for one, other in zip(quotes, quotes[1:], strict=False))
+    assert all(one.outer.end <= other.outer.start for one, other in itertools.pairwise(quotes))
     assert all("\n" not in quote.span.quote(text) for quote in quotes)

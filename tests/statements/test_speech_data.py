@@ -1,17 +1,25 @@
 """Every entry of data/speech does what its own examples say."""
 
 import pytest
-from statements.said import read_marked, statements_in
 
 from multipolar.errors import LexiconError
 from multipolar.lexicon.speech import SpeechExample, SpeechVerb, WordList, _check_lemmas, _collect_words, load_speech
+from statements.said import read_marked, statements_in
 
 LEXICON = load_speech()
 ENTRIES: dict[str, SpeechExample] = {
     entry.id: entry for found in (*LEXICON.verbs.values(), *LEXICON.cues.values()) for entry in found
 }
-MATCHES = [pytest.param(entry.id, sentence, id=f"{entry.id}-{n}") for entry in ENTRIES.values() for n, sentence in enumerate(entry.matches)]
-MISSES = [pytest.param(entry.id, sentence, id=f"{entry.id}-{n}") for entry in ENTRIES.values() for n, sentence in enumerate(entry.misses)]
+MATCHES = [
+    pytest.param(entry.id, sentence, id=f"{entry.id}-{n}")
+    for entry in ENTRIES.values()
+    for n, sentence in enumerate(entry.matches)
+]
+MISSES = [
+    pytest.param(entry.id, sentence, id=f"{entry.id}-{n}")
+    for entry in ENTRIES.values()
+    for n, sentence in enumerate(entry.misses)
+]
 
 
 @pytest.mark.model

@@ -56,7 +56,7 @@ def _print_version(asked: bool) -> None:  # noqa: FBT001  (Typer calls it so)
 @app.callback(invoke_without_command=True, help=ABOUT)
 def _show_help(
     context: typer.Context,
-    version: Annotated[  # noqa: ARG001  (its callback has done all)
+    version: Annotated[  # noqa: ARG001, FBT002  (an option, named when given; its callback has done all)
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:

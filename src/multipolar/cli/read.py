@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  (Typer reads the annotations)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,7 +36,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-def read(  # noqa: PLR0913  (one parameter per option)
+def read(  # noqa: PLR0913, PLR0917  (one parameter per option)
     paths: Annotated[
         list[str],
         typer.Argument(
@@ -76,7 +76,7 @@ def read(  # noqa: PLR0913  (one parameter per option)
       multipolar read report.txt --date 2010-04-02 --explain 3f2a
       multipolar read folder/ more.jsonl --output coded.jsonl
       curl -s https://example.org/report.html | multipolar read - --format jsonl
-    """
+    """  # noqa: D301  (the backspace keeps the examples' lines)
     refuse_overwriting(paths, output)
     if explain is not None and format is Format.JSONL:
         msg = "--explain writes a table, not jsonl; leave --format out"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  (Typer reads the annotations)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,7 +42,7 @@ def show(
     \b
       multipolar show report.html --html page.html
       multipolar show report.txt --date 2010-04-02 --html page.html
-    """
+    """  # noqa: D301  (the backspace keeps the examples' lines)
     output = None if str(html) == "-" else html
     refuse_overwriting(paths, output)
     failures: list[Failure] = []

@@ -29,6 +29,7 @@ class CueFrame(StrEnum):
     """How a cue that is no verb ties a speaker to words."""
 
     PREPOSITION = "preposition"  # "according to X, [...]"
+    OWNED = "owned"  # "in X's words, [...]"
     NOUN = "noun"  # "X's claim that [...]"
     PREFACE = "preface"  # "The following is attributable to X:" and all paragraphs after it
     POSITION = "position"  # no words at all: the quotation's place tells whose it is
@@ -49,8 +50,7 @@ class SpeechVerb(SpeechExample):
 
     `particle` must follow the verb ("point out"). `prepositions` introduce the content ("call for"). `told`: the
     object is whom the words go to ("told reporters"). `continues`: with a pronoun, it goes on with the statement
-    before in the same paragraph ("..., he added"). `voiced`: the subject must be a person or body, since things can do it too
-    ("the figures suggest").
+    before in the same paragraph ("..., he added").
     """
 
     lemmas: tuple[str, ...]
@@ -59,7 +59,6 @@ class SpeechVerb(SpeechExample):
     prepositions: tuple[str, ...] = ()
     told: bool = False
     continues: bool = False
-    voiced: bool = False
 
     @property
     def takes_words(self) -> bool:
@@ -136,7 +135,10 @@ def index_speech(verbs: Iterable[SpeechVerb], cues: Iterable[SpeechCue], words: 
         for phrase in cue.words:
             by_word[phrase.split(" ")[0]].append(cue)
     return SpeechLexicon(
-        {lemma: tuple(sorted(found, key=lambda verb: (not verb.particle, verb.id))) for lemma, found in by_lemma.items()},
+        {
+            lemma: tuple(sorted(found, key=lambda verb: (not verb.particle, verb.id)))
+            for lemma, found in by_lemma.items()
+        },
         {word: tuple(sorted(found, key=lambda cue: cue.id)) for word, found in by_word.items()},
         words,
     )

@@ -27,7 +27,7 @@ BLANK = b" \t\r\n"
 class JsonFile:
     """One file, one article or a list of them."""
 
-    suffixes = (".json",)
+    suffixes: tuple[str, ...] = (".json",)
 
     def read(self, stream: BinaryIO, source: Source) -> Iterator[Article | Failure]:
         """Give the articles in the list's order."""
@@ -47,7 +47,7 @@ class JsonFile:
 class JsonLines:
     """One line, one article; only one line is in memory at a time."""
 
-    suffixes = (".jsonl", ".ndjson")
+    suffixes: tuple[str, ...] = (".jsonl", ".ndjson")
 
     def read(self, stream: BinaryIO, source: Source) -> Iterator[Article | Failure]:
         """Give the articles line by line; a line that cannot be read gives a failure in its place."""
@@ -95,9 +95,9 @@ def _line_too_long(source: Source, number: int) -> Failure:
 
 def _read_line(line: bytes, source: Source, number: int) -> Article | Failure:
     where = source.part("line", number)
+    if b"\0" in line:
+        return Failure(where, "binary, not text (NUL byte)", NOT_TEXT)
     try:
-        if b"\0" in line:
-            raise ArticleError(where, "binary, not text (NUL byte)", NOT_TEXT)
         record = parse_json(decode(line.strip(BLANK), where), where, MEND_LINE)
     except ArticleError as error:
         return Failure(error.where, error.reason, error.advice)

@@ -21,7 +21,7 @@ TOO_LARGE = f"split it into one file per report, each of at most {MAX_ARTICLE_CH
 class PlainText:
     """One file, one article; the text stays as it is, newlines included."""
 
-    suffixes = (".txt",)
+    suffixes: tuple[str, ...] = (".txt",)
 
     def read(self, stream: BinaryIO, source: Source) -> Iterator[Article]:
         """Give the whole file as one article."""

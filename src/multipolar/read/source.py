@@ -34,7 +34,7 @@ class Source:
 class Reader(Protocol):
     """Turns one kind of file into articles."""
 
-    suffixes: tuple[str, ...]
+    suffixes: tuple[str, ...]  # in small letters, with the dot
 
     def read(self, stream: BinaryIO, source: Source) -> Iterator[Article | Failure]:
         """Give the articles in the file's order.

@@ -128,6 +128,19 @@ def describe_days(start: date, end: date) -> str:
     return describe_day(start) if start == end else f"{describe_day(start)} to {describe_day(end)}"
 
 
+def describe_when(event: Event, coded: CodedArticle) -> str:
+    """Say when an event took place; "" when nothing but the report's own uncertain days is known."""
+    if event.date is None or not (event.date.words or coded.article.published_on):
+        return ""
+    return describe_days(event.date.start, event.date.end)
+
+
+def describe_title(coded: CodedArticle) -> str:
+    """Give the report's title, else the last part of where it comes from: "report.txt"."""
+    article = coded.article
+    return article.title or article.source.rstrip("/").rpartition("/")[2] or article.id
+
+
 def describe_place(place: Location, words: Words) -> str:
     """Write a place with its country: "Caracas, Venezuela"."""
     country = words.code(place.country) if place.country else ""

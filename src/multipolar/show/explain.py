@@ -186,9 +186,11 @@ def _date(event: Event, coded: CodedArticle) -> Reason:
     if event.date is None:
         return Reason("date", "", "", note="neither the sentence nor the report tells the day")
     value = describe_days(event.date.start, event.date.end)
-    rule_id = next((b.rule_id for b in event.because if b.field == "date"), "")
-    if event.date.words or rule_id:
-        return _reason("date", value, rule_id, event.date.words)
+    recorded = next((b for b in event.because if b.field == "date"), None)
+    if recorded:
+        return _reason("date", value, recorded.rule_id, recorded.words or event.date.words)
+    if event.date.words:
+        return Reason("date", value, "", event.date.words, "the nearest words that tell a day")
     known = "the day of publication" if coded.article.published_on else "the days on which it may have been published"
     return Reason("date", value, "", note=f"no day is named near the act, so {known}")
 

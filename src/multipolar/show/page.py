@@ -19,13 +19,14 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from multipolar.show.describe import (
     describe_codes,
     describe_counts,
-    describe_days,
     describe_parties,
     describe_place,
     describe_publication,
     describe_score,
     describe_speaker,
     describe_statement,
+    describe_title,
+    describe_when,
     group_events,
     standing_of,
     tag_of,
@@ -158,39 +159,58 @@ def _lighting(article: str, key: str) -> str:
 
 def _view(coded: CodedArticle, key: str) -> View:
     words, article = load_words(), coded.article
-    events = [event for _, group in group_events(coded.events) for event in group]
-    order = sorted(events, key=lambda event: (event.trigger, event.id))
-    numbers = {id(event): number for number, event in enumerate(order, start=1)}
-    layers = [
-        Layer(part.span.start, part.span.end, ("furniture", f"furniture-{part.kind}")) for part in article.furniture
-    ]
-    groups: list[EntryGroup] = []
-    for standing, group in group_events(coded.events):
-        entries = [_event(event, coded, f"{key}-e{numbers[id(event)]}", words) for event in group]
-        name = words.standings[standing]
-        groups.append(EntryGroup(f"{key}-{standing}", name.heading, name.mark, tuple(entries)))
-    for event in order:
-        layers += _event_layers(event, f"{key}-e{numbers[id(event)]}", str(numbers[id(event)]))
-    deals = []
-    for number, deal in enumerate(coded.deals, start=1):
-        deals.append(_deal(deal, f"{key}-d{number}", words))
-        layers.append(_words_layer(deal.evidence, f"{key}-d{number}"))
-    statements = []
-    for number, statement in enumerate(coded.statements, start=1):
-        statements.append(_statement(statement, article.text, f"{key}-s{number}", words))
-        layers += _statement_layers(statement, f"{key}-s{number}", f"s{number}")
-    groups += [EntryGroup(f"{key}-deals", "Deals", "§", tuple(deals))] if deals else []
-    groups += [EntryGroup(f"{key}-statements", "Statements", "❝", tuple(statements))] if statements else []
     return View(
         key=key,
-        title=one_line(article.title or article.source or article.id),
+        title=one_line(describe_title(coded)),
         facts=tuple(one_line(fact) for fact in (article.publisher, describe_publication(coded)) if fact),
         url=_web_address(article.url or article.source),
         counts=describe_counts(coded, words),
         language=article.language,
-        lines=tuple(_line(pieces, words) for pieces in cut_paragraphs(printable(article.text), layers)),
-        groups=tuple(groups),
+        lines=tuple(_line(pieces, words) for pieces in cut_paragraphs(printable(article.text), _layers(coded, key))),
+        groups=(*_event_groups(coded, key, words), *_other_groups(coded, key, words)),
     )
+
+
+def _numbered(coded: CodedArticle, key: str) -> dict[int, tuple[Event, str, str]]:
+    """Number the events in the order of the text: each with its key and label, found by its identity."""
+    order = sorted(coded.events, key=lambda event: (event.trigger, event.id))
+    return {id(event): (event, f"{key}-e{number}", str(number)) for number, event in enumerate(order, start=1)}
+
+
+def _layers(coded: CodedArticle, key: str) -> list[Layer]:
+    furniture = [
+        Layer(part.span.start, part.span.end, ("furniture", f"furniture-{part.kind}"))
+        for part in coded.article.furniture
+    ]
+    events = [layer for found in _numbered(coded, key).values() for layer in _event_layers(*found)]
+    deals = [_words_layer(deal.evidence, f"{key}-d{number}") for number, deal in enumerate(coded.deals, start=1)]
+    statements = [
+        layer
+        for number, statement in enumerate(coded.statements, start=1)
+        for layer in _statement_layers(statement, f"{key}-s{number}", f"s{number}")
+    ]
+    return [*furniture, *events, *deals, *statements]
+
+
+def _event_groups(coded: CodedArticle, key: str, words: Words) -> list[EntryGroup]:
+    numbered = _numbered(coded, key)
+    groups = []
+    for standing, events in group_events(coded.events):
+        entries = [_event(event, coded, numbered[id(event)][1], words) for event in events]
+        name = words.standings[standing]
+        groups.append(EntryGroup(f"{key}-{standing}", name.heading, name.mark, tuple(entries)))
+    return groups
+
+
+def _other_groups(coded: CodedArticle, key: str, words: Words) -> list[EntryGroup]:
+    text = coded.article.text
+    deals = [_deal(deal, f"{key}-d{number}", words) for number, deal in enumerate(coded.deals, start=1)]
+    statements = [
+        _statement(statement, text, f"{key}-s{number}", words)
+        for number, statement in enumerate(coded.statements, start=1)
+    ]
+    groups = (("deals", "Deals", "§", deals), ("statements", "Statements", "❝", statements))
+    return [EntryGroup(f"{key}-{name}", heading, mark, tuple(found)) for name, heading, mark, found in groups if found]
 
 
 def _line(pieces: Sequence[Piece], words: Words) -> Line:
@@ -247,7 +267,7 @@ def _statement_layers(statement: Statement, key: str, label: str) -> list[Layer]
 def _event(event: Event, coded: CodedArticle, key: str, words: Words) -> Entry:
     text, standing = coded.article.text, standing_of(event)
     facts = [describe_codes(event), f"score {describe_score(event.score)}", f"{event.confidence:.0%} sure"]
-    facts += [describe_days(event.date.start, event.date.end)] if event.date else []
+    facts += [when] if (when := describe_when(event, coded)) else []
     facts += [describe_place(event.location, words)] if event.location else []
     facts += [", ".join(context.replace("_", " ") for context in event.contexts)] if event.contexts else []
     return Entry(

@@ -12,13 +12,14 @@ from multipolar.show.describe import (
     Standing,
     describe_codes,
     describe_counts,
-    describe_days,
     describe_parties,
     describe_place,
     describe_publication,
     describe_score,
     describe_speaker,
     describe_statement,
+    describe_title,
+    describe_when,
     group_events,
     standing_of,
     tag_of,
@@ -74,13 +75,13 @@ def article_table(coded: CodedArticle, *, emphasis: bool = True) -> Group:
 
     Args:
         coded: the article.
-        emphasis: the output can show bold and underlined words; else triggers stand in [brackets].
+        emphasis: the output can show bold and underlined words; else triggers stand between *stars*.
     """
     words = load_words()
     parts: list[RenderableType] = [_header(coded, words)]
     for standing, events in group_events(coded.events):
         parts += [Text(), Text(words.standings[standing].heading.upper(), STYLES[standing])]
-        parts += [_event(event, coded.article.text, words, emphasis=emphasis) for event in events]
+        parts += [_event(event, coded, words, emphasis=emphasis) for event in events]
     if coded.deals:
         parts += [Text(), Text("DEALS", SECTION)]
         parts += [_deal(deal, coded.article.text, words) for deal in coded.deals]
@@ -98,7 +99,7 @@ def mark_trigger(text: str, evidence: TextSpan, trigger: TextSpan, *, emphasis: 
     before, after = text[evidence.start : start], text[end : evidence.end]
     picked = one_line(text[start:end])
     line = Text(_joined(before, "right"))
-    line.append(picked if emphasis else f"[{picked}]", TRIGGER if emphasis else "")
+    line.append(picked if emphasis else f"*{picked}*", TRIGGER if emphasis else "")
     return line.append(_joined(after, "left"))
 
 
@@ -115,8 +116,8 @@ def _joined(piece: str, side: str) -> str:
 
 def _header(coded: CodedArticle, words: Words) -> Group:
     article = coded.article
-    title = one_line(article.title or article.source or article.id)
-    origin = [article.publisher, article.url or (article.source if article.title else None)]
+    title = one_line(describe_title(coded))
+    origin = [article.publisher, article.url or (article.source if article.source != title else None)]
     facts = [*(one_line(fact) for fact in origin if fact), describe_publication(coded)]
     return Group(
         Rule(Text(title, "bold"), align="left", style=QUIET),
@@ -125,7 +126,7 @@ def _header(coded: CodedArticle, words: Words) -> Group:
     )
 
 
-def _event(event: Event, text: str, words: Words, *, emphasis: bool) -> Group:
+def _event(event: Event, coded: CodedArticle, words: Words, *, emphasis: bool) -> Group:
     standing = standing_of(event)
     mark = Text(f"{words.standings[standing].mark} ", STYLES[standing])
     head = Text.assemble(
@@ -137,18 +138,18 @@ def _event(event: Event, text: str, words: Words, *, emphasis: bool) -> Group:
     if event.claimant:
         speaker = one_line(describe_speaker(event.claimant, words))
         lines.append(Indented(Text(f"according to {speaker}", "italic"), INDENT))
-    quote = mark_trigger(text, event.evidence, event.trigger, emphasis=emphasis)
-    return Group(*lines, Indented(_quoted(quote), INDENT), Indented(Text(_details(event, words), QUIET), INDENT))
+    quote = mark_trigger(coded.article.text, event.evidence, event.trigger, emphasis=emphasis)
+    return Group(*lines, Indented(_quoted(quote), INDENT), Indented(Text(_details(event, coded, words), QUIET), INDENT))
 
 
 def _quoted(line: Text) -> Text:
     return Text.assemble("“", line, "”")
 
 
-def _details(event: Event, words: Words) -> str:
+def _details(event: Event, coded: CodedArticle, words: Words) -> str:
     details = [describe_codes(event), f"score {describe_score(event.score)}", f"{event.confidence:.0%} sure"]
-    if event.date:
-        details.append(describe_days(event.date.start, event.date.end))
+    if when := describe_when(event, coded):
+        details.append(when)
     if event.location:
         details.append(describe_place(event.location, words))
     if event.contexts:

@@ -28,7 +28,9 @@ def addressee_of(page: Page, cue: VerbCue, voices: Voices) -> Entity | None:
 
 
 def _told(verb: Token) -> Token | None:
-    return next((child for child in verb.rights if child.dep_ in {"dobj", "dative", "iobj"} and child.pos_ != "ADP"), None)
+    return next(
+        (child for child in verb.rights if child.dep_ in {"dobj", "dative", "iobj"} and child.pos_ != "ADP"), None
+    )
 
 
 def _spoken_to(verb: Token) -> Token | None:

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from multipolar.model.spans import TextSpan
 from multipolar.model.statements import Statement, StatementKind
 from multipolar.statements.addressees import addressee_of
 from multipolar.statements.content import MIN_TOKENS, content_of, trim
 from multipolar.statements.cues import VerbCue, find_cues, follows_quote, subject_of
-from multipolar.statements.direct import find_direct, source_head
+from multipolar.statements.direct import find_direct
 from multipolar.statements.names import find_names
 from multipolar.statements.page import OUTSIDE, read_page
 from multipolar.statements.prefaces import find_prefaced
 from multipolar.statements.repeats import mark_repeats
+from multipolar.statements.sources import source_head
 from multipolar.statements.speakers import hear_voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from multipolar.model.spans import TextSpan
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Doc, Token
 
@@ -56,8 +58,14 @@ def attribute_statements(
     voices = hear_voices(page, book, mentions, lexicon.words)
     cues = find_cues(page, lexicon)
     direct = find_direct(page, cues)
-    claims = [*_direct_claims(page, direct), *_indirect_claims(page, cues, direct, lexicon), *_prefaced_claims(page, cues)]
-    found = [statement for claim in sorted(claims, key=_order) for statement in _attribute(page, claim, voices, article)]
+    claims = [
+        *_direct_claims(page, direct),
+        *_indirect_claims(page, cues, direct, lexicon),
+        *_prefaced_claims(page, cues),
+    ]
+    found = [
+        statement for claim in sorted(claims, key=_order) for statement in _attribute(page, claim, voices, article)
+    ]
     return mark_repeats(doc.text, _unique(found))
 
 
@@ -81,13 +89,17 @@ def _indirect_claims(
     for cue in cues:
         if cue.token in used or not _may_report(page, cue, lexicon):
             continue
-        ranges = tuple(kept for part in content_of(page, cue, lexicon.words) for kept in _without(page, part, taken, used))
+        ranges = tuple(
+            kept for part in content_of(page, cue, lexicon.words) for kept in _without(page, part, taken, used)
+        )
         if ranges:
             kind = _kind(page, ranges)
             yield Claim(cue.token, kind, tuple(_span(page, part) for part in ranges), cue, None, cue.entry.id)
 
 
-def _without(page: Page, part: tuple[int, int], taken: Set[int], used: Set[int]) -> Iterator[tuple[int, int]]:
+def _without(
+    page: Page, part: tuple[int, int], taken: AbstractSet[int], used: AbstractSet[int]
+) -> Iterator[tuple[int, int]]:
     """Give a part up to the first quotation that is a statement of its own, or that quotation's cue."""
     start, end = part
     stop = next((at for at in range(start, end) if page.quote_of[at] in taken or at in used), end)
@@ -107,8 +119,18 @@ def _may_report(page: Page, cue: VerbCue | PhraseCue, lexicon: SpeechLexicon) ->
 
 
 def _kind(page: Page, ranges: Sequence[tuple[int, int]]) -> StatementKind:
+    if _is_all_quoted(page, ranges):
+        return StatementKind.DIRECT
     quoted = any(page.quote_of[at] != OUTSIDE for start, end in ranges for at in range(start, end))
     return StatementKind.MIXED if quoted else StatementKind.INDIRECT
+
+
+def _is_all_quoted(page: Page, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the words are one whole quotation, not led in by "that"."""
+    start, end = ranges[0]
+    quote = page.quote_of[start]
+    whole = len(ranges) == 1 and quote != OUTSIDE and page.ranges[quote] == (start, end)
+    return whole and (start == 0 or page.doc[start - 1].lower_ not in {"that", "of", "for", "as"})
 
 
 def _span(page: Page, part: tuple[int, int]) -> TextSpan:
@@ -182,7 +204,11 @@ def _named_before(page: Page, verb: Token) -> Token | None:
     """Give the last proper noun that stands before a verb in its sentence and is no part of a longer name."""
     start = max(page.sentence_of(verb.i)[0], verb.i - MAX_GAP)
     for token in reversed(page.doc[start : verb.i]):
-        if token.dep_ in {"appos", "conj", "nsubj", "nsubjpass", "ROOT"} and token.pos_ == "PROPN" and page.quote_of[token.i] == OUTSIDE:
+        if (
+            token.dep_ in {"appos", "conj", "nsubj", "nsubjpass", "ROOT"}
+            and token.pos_ == "PROPN"
+            and page.quote_of[token.i] == OUTSIDE
+        ):
             return token
     return None
 
@@ -199,5 +225,3 @@ def _unique(statements: Sequence[Statement]) -> list[Statement]:
     for statement in statements:
         first.setdefault(statement.id, statement)
     return list(first.values())
-
-

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from multipolar.lexicon.speech import Complement, CueFrame
-from multipolar.statements.cues import CONDITIONS, VerbCue, clause_of_noun, subject_of, takes
+from multipolar.lexicon.speech import Complement
+from multipolar.statements.cues import CONDITIONS, WH_TAGS, VerbCue, clause_of_noun, subject_of, takes
 from multipolar.statements.page import OUTSIDE
+from multipolar.statements.sources import after_dateline, phrase_content
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Token
 
     from multipolar.lexicon.speech import SpeechWords
     from multipolar.statements.cues import PhraseCue
-    from multipolar.statements.page import Page
-
-Range = tuple[int, int]
+    from multipolar.statements.page import Page, Range
 
 EDGES = frozenset(".,;:—–-!…") | {"--", "...", "that", "("}
 RIGHT_EDGES = frozenset(".,;:—–-…(") | {"--", "..."}
-WH_TAGS = frozenset({"WP", "WDT", "WRB", "WP$"})
 MIN_TOKENS = 2
 PREPOSITIONS_OF_CONTENT = frozenset({"pobj", "pcomp"})
 
 
 def content_of(page: Page, cue: VerbCue | PhraseCue, words: SpeechWords) -> tuple[Range, ...]:
     """Give the token ranges of the reported words; none when the cue reports nothing."""
-    ranges = _verb_content(page, cue, words) if isinstance(cue, VerbCue) else _phrase_content(page, cue)
+    ranges = _verb_content(page, cue, words) if isinstance(cue, VerbCue) else phrase_content(page, cue)
     trimmed = (trim(page, *_within_sentence(page, *_snapped(page, part))) for part in ranges)
     kept = tuple((start, end) for start, end in trimmed if end > start)
     return kept if sum(end - start for start, end in kept) >= MIN_TOKENS else ()
@@ -53,7 +52,7 @@ def _within_sentence(page: Page, start: int, end: int) -> Range:
 
 def _is_edge(page: Page, at: int, edges: frozenset[str]) -> bool:
     token = page.doc[at]
-    return token.is_space or page.quote_of[at] == OUTSIDE and token.lower_ in edges
+    return token.is_space or (page.quote_of[at] == OUTSIDE and token.lower_ in edges)
 
 
 def _snapped(page: Page, part: Range) -> Range:
@@ -73,15 +72,15 @@ def _snapped(page: Page, part: Range) -> Range:
 def _verb_content(page: Page, cue: VerbCue, words: SpeechWords) -> tuple[Range, ...]:
     verb = page.doc[cue.token]
     if takes(cue, Complement.CLAUSE):
-        found = _clause(page, verb)
+        found = _clause(page, verb, words)
         if found:
             return found
     if takes(cue, Complement.INFINITIVE):
-        found = _infinitive(verb)
+        found = _infinitive(verb, told=cue.entry.told)
         if found:
             return found
     if cue.entry.prepositions:
-        found = _prepositional(page, verb, cue.entry.prepositions)
+        found = _prepositional(verb, cue.entry.prepositions)
         if found:
             return found
     if takes(cue, Complement.OBJECT) or takes(cue, Complement.THOUGHT):
@@ -91,10 +90,11 @@ def _verb_content(page: Page, cue: VerbCue, words: SpeechWords) -> tuple[Range, 
     return _predicate(page, verb, words.documents) if takes(cue, Complement.PREDICATE) else ()
 
 
-def _clause(page: Page, verb: Token) -> tuple[Range, ...]:
+def _clause(page: Page, verb: Token, words: SpeechWords) -> tuple[Range, ...]:
     after = [child for child in verb.rights if child.dep_ == "ccomp" and _is_told(child)]
     if after:
-        return ((max(after[0].left_edge.i, verb.i + 1), after[0].right_edge.i + 1),)
+        start = max(after[0].left_edge.i, verb.i + 1)
+        return ((_after_day(page, start, words), after[0].right_edge.i + 1),)
     inserted = _around(page, verb)
     if inserted:
         return inserted
@@ -102,7 +102,7 @@ def _clause(page: Page, verb: Token) -> tuple[Range, ...]:
     if before:
         own = _clause_start(verb, before[-1].i)
         return ((_sentence_start(page, verb, own, before[0].left_edge.i), own),)
-    return _rest(page, verb)
+    return _rest(page, verb, words)
 
 
 def _sentence_start(page: Page, verb: Token, own: int, clause: int) -> int:
@@ -116,25 +116,17 @@ def _sentence_start(page: Page, verb: Token, own: int, clause: int) -> int:
     if not closes or page.doc[max(own - 1, start)].text != ",":
         return clause
     start = after_dateline(page, start, own)
-    return start if page.doc[start].pos_ not in {"SCONJ", "ADP", "CCONJ"} and page.quote_of[start] == OUTSIDE else clause
-
-
-def after_dateline(page: Page, start: int, end: int) -> int:
-    """Give the first token after "CASTLEPORT, May 3 (RNA) -"; the start itself when no dateline stands there."""
-    while start < end and page.doc[start].is_space:
-        start += 1
-    if not page.doc[start].is_upper:
-        return start
-    dash = next((at for at in range(start, min(end, start + 14)) if page.doc[at].text in {"-", "–", "—", "--"}), None)
-    if dash is None or any(token.pos_ in {"VERB", "AUX"} for token in page.doc[start:dash]):
-        return start
-    return dash + 1
+    return (
+        start if page.doc[start].pos_ not in {"SCONJ", "ADP", "CCONJ"} and page.quote_of[start] == OUTSIDE else clause
+    )
 
 
 def _is_told(clause: Token) -> bool:
     """Tell whether a clause says something: not "said what to do", "asked whether"."""
     first = clause.left_edge
-    return first.lower_ not in CONDITIONS and (first.tag_ not in WH_TAGS or _is_statement(clause)) and _is_finite(clause)
+    return (
+        first.lower_ not in CONDITIONS and (first.tag_ not in WH_TAGS or _is_statement(clause)) and _is_finite(clause)
+    )
 
 
 def _is_statement(clause: Token) -> bool:
@@ -153,8 +145,12 @@ def _is_finite(clause: Token) -> bool:
 
 def _clause_start(verb: Token, complement: int) -> int:
     """Give the first token of the cue's own clause, which stands after its content: "[...], a spokesman said"."""
-    own = [child.left_edge.i for child in verb.lefts if child.i > complement and child.dep_ in {"nsubj", "nsubjpass", "aux", "advmod", "npadvmod", "expl"}]
-    return min([*own, verb.i])
+    own = [
+        child.left_edge.i
+        for child in verb.lefts
+        if child.i > complement and child.dep_ in {"nsubj", "nsubjpass", "aux", "advmod", "npadvmod", "expl"}
+    ]
+    return int(min([*own, verb.i]))
 
 
 def _around(page: Page, verb: Token) -> tuple[Range, ...]:
@@ -169,7 +165,12 @@ def _around(page: Page, verb: Token) -> tuple[Range, ...]:
     if page.doc[left - 1].text not in {",", "—", "–", "-"} or page.doc[right].text not in {",", "—", "–", "-"}:
         return ()
     following = page.doc[right + 1]
-    if following.dep_ == "cc" or following.tag_ == "VBG" or following.tag_ in WH_TAGS or page.quote_of[right + 1] != OUTSIDE:
+    if (
+        following.dep_ == "cc"
+        or following.tag_ == "VBG"
+        or following.tag_ in WH_TAGS
+        or page.quote_of[right + 1] != OUTSIDE
+    ):
         return ()
     if any(child.dep_ == "ccomp" and child.i < left for token in page.doc[right + 1 : end] for child in token.lefts):
         return ()
@@ -180,13 +181,13 @@ def _around(page: Page, verb: Token) -> tuple[Range, ...]:
 
 def _inserted_start(verb: Token) -> int:
     subjects = [child.left_edge.i for child in verb.lefts if child.dep_ == "nsubj"]
-    return subjects[-1] if subjects else verb.i
+    return int(subjects[-1] if subjects else verb.i)
 
 
 def _inserted_end(page: Page, verb: Token, end: int) -> int:
     """Give the token after the cue's clause: the next comma, if only adverbials stand before it."""
     subjects = [child.right_edge.i for child in verb.rights if child.dep_ == "nsubj"]
-    at = max([*subjects, verb.i]) + 1
+    at: int = max([*subjects, verb.i]) + 1
     while at < end and page.doc[at].text not in {",", "—", "–"}:
         if page.doc[at].pos_ in {"VERB", "AUX", "SCONJ"}:
             return end
@@ -194,7 +195,7 @@ def _inserted_end(page: Page, verb: Token, end: int) -> int:
     return at
 
 
-def _rest(page: Page, verb: Token) -> tuple[Range, ...]:
+def _rest(page: Page, verb: Token, words: SpeechWords) -> tuple[Range, ...]:
     """Give the rest of the sentence when the parse shows no clause but one follows or precedes: "said [that ...]"."""
     first, end = page.sentence_of(verb.i)
     own = _inserted_start(verb)
@@ -209,16 +210,35 @@ def _rest(page: Page, verb: Token) -> tuple[Range, ...]:
         return ((that + 1, end),)
     if verb.lemma_ != "say" or start >= end or page.doc[start].text in {",", ":"}:
         return ()
+    start = _after_day(page, start, words)
     subject = subject_of(verb)
     return ((start, end),) if _has_finite(page, start, end) and (subject is None or subject.i < verb.i) else ()
+
+
+def _after_day(page: Page, start: int, words: SpeechWords) -> int:
+    """Pass over a day that dates the cue: "said [on] Friday it would open"."""
+    day = start + 1 if page.doc[start].lower_ == "on" else start
+    after = day + 1
+    if (
+        after >= len(page.doc)
+        or page.doc[day].lower_ not in words.calendar
+        or page.doc[after].text in {",", "'s", "’s"}
+    ):
+        return start
+    return after if day > start or page.doc[after].pos_ in {"DET", "PRON", "SCONJ", "PROPN"} else start
 
 
 def _has_finite(page: Page, start: int, end: int) -> bool:
     return any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in page.doc[start:end])
 
 
-def _infinitive(verb: Token) -> tuple[Range, ...]:
-    """Give what somebody is urged to do: "urged Freedonia to [open the strait]"."""
+def _infinitive(verb: Token, *, told: bool) -> tuple[Range, ...]:
+    """Give what somebody is urged to do: "urged Freedonia to [open the strait]".
+
+    With `told` somebody must be named: not "asked to be excused".
+    """
+    if told and not _has_addressee(verb):
+        return ()
     for child in verb.rights:
         to = next((mark for mark in child.lefts if mark.lower_ == "to"), None)
         if child.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and to is not None:
@@ -230,7 +250,14 @@ def _infinitive(verb: Token) -> tuple[Range, ...]:
     return ()
 
 
-def _prepositional(page: Page, verb: Token, prepositions: Sequence[str]) -> tuple[Range, ...]:
+def _has_addressee(verb: Token) -> bool:
+    return any(
+        child.dep_ in {"dobj", "dative"} or any(grandchild.dep_ in {"nsubj", "nsubjpass"} for grandchild in child.lefts)
+        for child in verb.rights
+    )
+
+
+def _prepositional(verb: Token, prepositions: Sequence[str]) -> tuple[Range, ...]:
     for child in verb.rights:
         if child.dep_ in {"prep", "dative"} and child.lower_ in prepositions:
             if child.lower_ in {"on", "upon"}:
@@ -265,14 +292,14 @@ def _object(verb: Token, *, with_clause: bool) -> tuple[Range, ...]:
 
 def _before_aside(noun: Token) -> int:
     """Give the end of a noun phrase without what a comma sets off: "a withdrawal from the port, beyond that of May"."""
-    end = noun.right_edge.i + 1
+    end: int = noun.right_edge.i + 1
     for token in noun.doc[noun.i + 1 : end - 1]:
         if token.text == "," and token.nbor(1).tag_ in {"IN", "WDT", "WP", "VBG", "VBN"}:
-            return token.i
+            return int(token.i)
     return end
 
 
-def _predicate(page: Page, verb: Token, documents: Set[str]) -> tuple[Range, ...]:
+def _predicate(page: Page, verb: Token, documents: AbstractSet[str]) -> tuple[Range, ...]:
     """Give an object and what it is called, if words are quoted: "called [the raid "open piracy"]".
 
     Without quoted words only where the sentence says that there was a statement: "in a speech, she blamed [the army]".
@@ -288,7 +315,7 @@ def _predicate(page: Page, verb: Token, documents: Set[str]) -> tuple[Range, ...
         if page.quote_of[at] != OUTSIDE:
             last = max(page.ranges[page.quote_of[at]][1], _right_within(verb, end))
             return ((first, min(last, end)),)
-        if token.text in {":", ";"} or token.tag_ in {"VBD", "VBZ"} and token.dep_ in {"conj", "ROOT", "advcl"}:
+        if token.text in {":", ";"} or (token.tag_ in {"VBD", "VBZ"} and token.dep_ in {"conj", "ROOT", "advcl"}):
             return ()
     return ()
 
@@ -298,7 +325,7 @@ def _with_quotes(page: Page, end: int) -> int:
     return end if quote == OUTSIDE else page.ranges[quote][1]
 
 
-def _is_in_document(page: Page, verb: Token, documents: Set[str]) -> bool:
+def _is_in_document(page: Page, verb: Token, documents: AbstractSet[str]) -> bool:
     """Tell whether "in a statement" or "in a post on her account" stands with the verb."""
     heads = [verb, verb.head] if verb.dep_ == "conj" else [verb]
     prepositions = (child for head in heads for child in head.children if child.dep_ == "prep" and child.lower_ == "in")
@@ -307,69 +334,9 @@ def _is_in_document(page: Page, verb: Token, documents: Set[str]) -> bool:
 
 
 def _right_within(verb: Token, end: int) -> int:
-    rights = [child.right_edge.i + 1 for child in verb.rights if child.dep_ in {"dobj", "ccomp", "xcomp", "prep", "oprd", "acomp"}]
-    return min([max([*rights, 0]), end])
-
-
-def _phrase_content(page: Page, cue: PhraseCue) -> tuple[Range, ...]:
-    if cue.entry.frame is CueFrame.NOUN:
-        clause = clause_of_noun(page.doc[cue.start])
-        return ((clause.left_edge.i, clause.right_edge.i + 1),) if clause is not None else ()
-    if cue.entry.frame is CueFrame.PREPOSITION:
-        return _around_phrase(page, cue)
-    return ()
-
-
-def _around_phrase(page: Page, cue: PhraseCue) -> tuple[Range, ...]:
-    """Give the clause that "according to X" stands in: after it, before it, or on both sides."""
-    start, end = page.sentence_of(cue.start)
-    source_end = phrase_source(page, cue)[1]
-    opens = all(_is_opening(page.doc[at]) for at in range(start, cue.start))
-    if opens or after_dateline(page, start, cue.start) == cue.start:
-        return ((source_end, end),)
-    start = after_dateline(page, start, cue.start)
-    if all(page.doc[at].is_punct or page.doc[at].is_space for at in range(source_end, end)):
-        return ((start, cue.start),)
-    if page.doc[cue.start - 1].text == "," and page.doc[source_end].text == ",":
-        return _split_by_phrase(page, cue, source_end, start, end)
-    return ((start, cue.start),)
-
-
-def _is_opening(token: Token) -> bool:
-    return token.is_space or token.is_punct or token.pos_ in {"CCONJ", "ADV", "SCONJ"} or token.lower_ in {"but", "and", "meanwhile"}
-
-
-def _split_by_phrase(page: Page, cue: PhraseCue, source_end: int, start: int, end: int) -> tuple[Range, ...]:
-    """Give both sides of a phrase between commas; only what follows when "and" stands before it."""
-    if page.doc[max(cue.start - 2, start)].dep_ == "cc":
-        return ((source_end, end),)
-    return (start, cue.start), (source_end, end)
-
-
-def phrase_source(page: Page, cue: PhraseCue) -> Range:
-    """Give the token range of the source after "according to": up to the comma or the sentence's end.
-
-    A participle that follows is passed over: "according to the Herald, citing diplomats, ..."; so is an apposition.
-    """
-    end = page.sentence_of(cue.start)[1]
-    commas = [at for at in range(cue.end, min(end, cue.end + 40)) if page.doc[at].text in {",", ":", "—"} and page.quote_of[at] == OUTSIDE]
-    stops = [*commas, end]
-    stop = stops[0]
-    for at, following in zip(stops, stops[1:], strict=False):
-        stop = at
-        if at + 1 >= end or not _is_inserted(page, at, following, cue):
-            break
-        stop = following
-    return cue.end, stop
-
-
-def _is_inserted(page: Page, comma: int, following: int, cue: PhraseCue) -> bool:
-    """Tell whether what stands between two commas belongs to the source before it."""
-    head = page.doc[comma + 1]
-    if head.tag_ == "VBG" or head.tag_ in WH_TAGS:
-        return True
-    between = page.doc[comma + 1 : following]
-    return following - comma <= MAX_APPOSITION and any(token.dep_ == "appos" and cue.end <= token.head.i < comma for token in between)
-
-
-MAX_APPOSITION = 9  # "a spokesman for the foreign ministry of Ruritania"
+    rights = [
+        child.right_edge.i + 1
+        for child in verb.rights
+        if child.dep_ in {"dobj", "ccomp", "xcomp", "prep", "oprd", "acomp"}
+    ]
+    return int(min([max([*rights, 0]), end]))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MODALS = frozenset({"will", "would", "could", "can", "may", "might", "shall", "should", "must", "'ll", "'d"})
 NEGATIONS = frozenset({"not", "n't", "never"})
+WH_TAGS = frozenset({"WP", "WDT", "WRB", "WP$"})
+QUOTING = frozenset({"quote", "cite", "report"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 PAST = frozenset({"have"})
 MAX_SENTENCE_TOKENS = 250  # nobody speaks in longer ones: a list, a table, or no text at all
@@ -86,6 +88,10 @@ def _verb_entry(token: Token, lexicon: SpeechLexicon) -> SpeechVerb | None:
 
 def _phrases(page: Page, token: Token, lexicon: SpeechLexicon) -> Iterator[PhraseCue]:
     for entry in lexicon.cues.get(token.lower_, ()):
+        if entry.frame is CueFrame.OWNED:
+            if token.head.lower_ == "in" and any(child.dep_ == "poss" for child in token.lefts):
+                yield PhraseCue(token.head.i, token.i + 1, entry)
+            continue
         for phrase in entry.words:
             words = phrase.split(" ")
             if [word.lower_ for word in page.doc[token.i : token.i + len(words)]] == words:
@@ -103,13 +109,17 @@ def has_clause(noun: Token) -> bool:
 def clause_of_noun(noun: Token) -> Token | None:
     """Give the head of a noun's that-clause."""
     for child in noun.rights:
-        if child.dep_ in {"acl", "ccomp", "relcl"} and child.left_edge.lower_ == "that" and child.left_edge.dep_ == "mark":
+        if (
+            child.dep_ in {"acl", "ccomp", "relcl"}
+            and child.left_edge.lower_ == "that"
+            and child.left_edge.dep_ == "mark"
+        ):
             return child
     return None
 
 
 def is_spoken(verb: Token, words: SpeechWords) -> bool:
-    """Tell whether the words were said: not "did not say", "will say", "if he says", "is said to", "expected to say"."""
+    """Tell whether the words were said: not "did not say", "will say", "if he says", "is said to", "due to say"."""
     children = list(verb.children)
     if _is_negated(verb, children) or any(_is_modal(child) for child in children):
         return False
@@ -143,11 +153,13 @@ def _is_passive(verb: Token, children: list[Token]) -> bool:
         return False
     if any(child.dep_ == "ccomp" and child.i > verb.i for child in children):
         return False
-    return verb.dep_ in {"acl", "amod"} or not any(child.dep_ == "nsubj" for child in children) and verb.dep_ != "conj" and verb.dep_ != "ROOT"
+    return verb.dep_ in {"acl", "amod"} or (
+        not any(child.dep_ == "nsubj" for child in children) and verb.dep_ not in {"conj", "ROOT"}
+    )
 
 
 def follows_quote(page: Page, verb: Token) -> bool:
-    """Tell whether a verb stands between a closing mark and its speaker: '"...", added the ministry', however it is parsed."""
+    """Tell whether a verb stands between a closing mark and its speaker, however it is parsed: '"...", added X'."""
     at = verb.i - 1
     while at >= 0 and (page.doc[at].text == "," or page.doc[at].is_space) and page.quote_of[at] == OUTSIDE:
         at -= 1
@@ -171,12 +183,24 @@ def subject_of(verb: Token) -> Token | None:
         found = _own_subject(at, own=at == verb)
         if found is not None:
             return found
+        quoted = _quoted(at)
+        if quoted is not None:
+            return quoted
         if at.dep_ in {"acl", "relcl"} and at.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return at.head
-        if at.head == at or at.dep_ in {"ccomp", "parataxis"} and at != verb and at.tag_ != "VBG":
+        if at.head == at or (at.dep_ in {"ccomp", "parataxis"} and at != verb and at.tag_ != "VBG"):
             return None
         at = at.head
     return None
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Give who is quoted: "the Herald quoted [Ms Karl] as saying", "[Ms Karl] was quoted as saying"."""
+    quoting = verb.head.head
+    if verb.tag_ != "VBG" or verb.head.lower_ != "as" or quoting.lemma_ not in QUOTING:
+        return None
+    labels = ("dobj", "nsubjpass")
+    return next((child for label in labels for child in quoting.children if child.dep_ == label), None)
 
 
 def _own_subject(verb: Token, *, own: bool) -> Token | None:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from multipolar.lexicon.speech import CueFrame
-from multipolar.statements.content import phrase_source
-from multipolar.statements.cues import PhraseCue, VerbCue, subject_of
+from multipolar.statements.beside import (
+    MIN_WORDS,
+    REACH,
+    STOPS,
+    begins_sentence,
+    count_words,
+    cue_after,
+    cue_before,
+    lead_of,
+    next_token,
+)
+from multipolar.statements.cues import VerbCue, subject_of
 from multipolar.statements.page import OUTSIDE
 
 if TYPE_CHECKING:
@@ -15,25 +24,19 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from multipolar.statements.beside import Cue
     from multipolar.statements.page import Page
 
-Cue = VerbCue | PhraseCue
-
-REACH = 40  # tokens between a cue and its quotation; more is another clause
-MIN_WORDS = 3  # a shorter quotation without a cue beside it is a term or a title
+MAX_LABEL_TOKENS = 12  # "Freedonian Foreign Minister Anna Karl, speaking in Castleport:"
 MIN_FREE_WORDS = 6  # a quotation that no cue touches must look like a sentence
-LEADS = frozenset({",", ":", "-", "–", "—", "--"})
-STOPS = frozenset(".!?…")
-CITING = frozenset({"quote", "cite"})
-OPENERS = frozenset({'"', "“", "'", "‘", "``", "«", "„", "''", "”"})
 
 
 @dataclass(frozen=True, slots=True)
 class Direct:
     """Quotations that are one statement.
 
-    `cue` is None when only the place tells the speaker; `rule_id` then names the rule, and `subject` the token of the speaker's
-    phrase, or None for the speaker of the statement before.
+    `cue` is None when only the place tells the speaker; `rule_id` then names the rule, and `subject` the token of the
+    speaker's phrase, or None for the speaker of the statement before.
     """
 
     quotes: tuple[int, ...]
@@ -67,7 +70,7 @@ def _place(page: Page, number: int, cues: Mapping[int, Cue], groups: list[Direct
             groups.append(Direct((number,), cue))
         return
     if stands_alone(page, number):
-        _place_free(page, number, groups)
+        _place_free(page, number, groups, long=count_words(page, number) >= MIN_FREE_WORDS)
     else:
         _place_led(page, number, groups)
 
@@ -89,7 +92,9 @@ def _goes_on(page: Page, number: int, cue: Cue, groups: Sequence[Direct]) -> boo
 def _same_clause(page: Page, at: int, cue: Cue | None, number: int) -> bool:
     """Tell whether a sentence begun between quotations is the cue's, or the next quotation's own."""
     sentence = page.sentence[at]
-    return cue is not None and page.sentence[cue.token] == sentence or page.sentence[page.ranges[number][0]] == sentence
+    return (cue is not None and page.sentence[cue.token] == sentence) or page.sentence[
+        page.ranges[number][0]
+    ] == sentence
 
 
 def _is_near(page: Page, first: int, second: int) -> bool:
@@ -103,161 +108,18 @@ def _tokens_between(page: Page, first: int, second: int) -> list[Token]:
 def stands_alone(page: Page, number: int) -> bool:
     """Tell whether a quotation is a sentence of its own: begins where one begins, and ends where one ends."""
     start, end = page.ranges[number]
-    if not _begins_sentence(page, start) or _words(page, number) < MIN_FREE_WORDS:
+    if not begins_sentence(page, start):
         return False
     text = page.quotes[number].span.quote(page.text)
     ends = text[-1] in STOPS or page.quotes[number].is_open
-    following = _next_token(page, end)
+    following = next_token(page, end)
     if following is None:
         return ends or text[-1] == ","
     return ends or following.text in STOPS or following.text == ","
 
 
-def _begins_sentence(page: Page, start: int) -> bool:
-    at = start - 1
-    while at >= 0 and page.doc[at].is_space:
-        if "\n" in page.doc[at].text:
-            return True
-        at -= 1
-    if at < 0:
-        return True
-    token = page.doc[at]
-    return token.text[-1] in STOPS or page.quote_of[at] != OUTSIDE and page.doc[at - 1].text[-1:] in STOPS
-
-
-def _next_token(page: Page, end: int) -> Token | None:
-    """Give the token after a quotation in its paragraph."""
-    for at in range(end, min(end + 3, len(page.doc))):
-        token = page.doc[at]
-        if "\n" in token.text:
-            return None
-        if not token.is_space:
-            return token
-    return None
-
-
-def _words(page: Page, number: int) -> int:
-    start, end = page.ranges[number]
-    return sum(token.is_alpha for token in page.doc[start:end])
-
-
-# --- a cue beside the quotation -------------------------------------------------------------------------------------
-
-
-def cue_after(page: Page, number: int, cues: Mapping[int, Cue]) -> Cue | None:
-    """Give the cue right after a quotation: '"...," he said', '"...", according to X'; only its speaker may stand before it."""
-    start, end = page.ranges[number]
-    if not _may_be_followed(page, number):
-        return None
-    for at in range(end, min(end + REACH, len(page.doc))):
-        token = page.doc[at]
-        if "\n" in token.text or page.quote_of[at] != OUTSIDE or token.text in {".", "!", "?", ";"}:
-            return None
-        cue = cues.get(at)
-        if cue is not None and _touches_after(page, cue, end):
-            return cue if _begins_clause(page, start) or _words(page, number) >= MIN_WORDS else None
-        if token.pos_ in {"VERB", "AUX"} and cue is None and not _within_phrase(token, end):
-            return None
-    return None
-
-
-def _may_be_followed(page: Page, number: int) -> bool:
-    """Tell whether the sentence goes on after the closing mark."""
-    end = page.ranges[number][1]
-    following = _next_token(page, end)
-    if following is None or following.text in {".", "!", "?", ";", ":"}:
-        return False
-    last = page.quotes[number].span.quote(page.text)[-1]
-    if last in ".…":
-        return following.text == "," or following.text[0].islower()
-    return True
-
-
-def _touches_after(page: Page, cue: Cue, end: int) -> bool:
-    """Tell whether nothing but commas, adverbs and the speaker stands between a quotation and the cue after it."""
-    if isinstance(cue, PhraseCue):
-        return cue.entry.frame is CueFrame.PREPOSITION and cue.start - end <= 1
-    verb = page.doc[cue.token]
-    if verb.tag_ == "VBG":
-        return False
-    subject = subject_of(verb)
-    if subject is not None and end <= subject.i < verb.i:
-        return all(_is_light(token) for token in page.doc[end : subject.left_edge.i])
-    between = page.doc[end : verb.i]
-    if all(_is_light(token) for token in between):
-        following = page.doc[verb.i + 1 : verb.i + 2]
-        return subject is None or subject.i > verb.i or not following or following[0].pos_ in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}
-    return subject is None and all(token.pos_ not in {"VERB", "ADP", "SCONJ"} for token in between)
-
-
-def _is_light(token: Token) -> bool:
-    return token.is_punct or token.is_space or token.pos_ in {"ADV", "AUX", "CCONJ", "PART"} or token.text in {"also", "has", "had"}
-
-
-def _within_phrase(token: Token, end: int) -> bool:
-    """Tell whether a verb only describes a speaker who stands between quotation and cue: "X, who leads the party, said"."""
-    return token.dep_ in {"relcl", "acl", "amod", "aux", "auxpass", "compound"} and token.head.i >= end or token.dep_ in {"aux", "auxpass"}
-
-
-def _begins_clause(page: Page, start: int) -> bool:
-    return _begins_sentence(page, start) or (start > 0 and page.doc[start - 1].text in LEADS)
-
-
-def cue_before(page: Page, number: int, cues: Mapping[int, Cue]) -> Cue | None:
-    """Give the cue that leads up to a quotation: 'Ms Karl said: "..."', 'he said, "..."', 'he said "..."'."""
-    start = page.ranges[number][0]
-    lead = _lead(page, start)
-    if lead is None or not _is_speech(page, number, lead):
-        return None
-    for at in range(lead.i, max(lead.i - REACH, -1), -1):
-        token = page.doc[at]
-        if page.quote_of[at] != OUTSIDE and lead.text == ":" and _words(page, page.quote_of[at]) < MIN_WORDS:
-            continue
-        if page.quote_of[at] != OUTSIDE or "\n" in token.text or (token.text in STOPS and at < lead.i):
-            return None
-        cue = cues.get(at)
-        if cue is not None and _leads(page, cue, lead, start):
-            return cue
-        if cue is None and lead.text != ":" and at < lead.i and token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ not in {"relcl", "acl"}:
-            return None
-    return None
-
-
-def _lead(page: Page, start: int) -> Token | None:
-    """Give the token before a quotation in its sentence."""
-    at = start - 1
-    while at >= 0 and page.doc[at].is_space and "\n" not in page.doc[at].text:
-        at -= 1
-    if at < 0 or "\n" in page.doc[at].text or page.doc[at].text[-1] in STOPS and page.doc[at].is_punct:
-        return None
-    return page.doc[at]
-
-
-def _is_speech(page: Page, number: int, lead: Token) -> bool:
-    """Tell whether a quotation after a cue is said as it stands, rather than fitted into the writer's sentence."""
-    first = page.quotes[number].span.quote(page.text).lstrip("[(.… ")[:1]
-    if lead.text in LEADS:
-        return lead.text != "," or first.isupper() or first.isdigit() or _words(page, number) >= MIN_WORDS
-    return (first.isupper() or first.isdigit()) and _words(page, number) >= MIN_WORDS and lead.lower_ not in {"that", "as", "a", "the", "its", "is", "was"}
-
-
-def _leads(page: Page, cue: Cue, lead: Token, start: int) -> bool:
-    if isinstance(cue, PhraseCue):
-        return False
-    if not cue.entry.takes_words and lead.text not in LEADS:
-        return False
-    verb = page.doc[cue.token]
-    between = page.doc[verb.i + 1 : start]
-    if lead.text in LEADS:
-        clauses = [t for t in between if t.tag_ in {"VBD", "VBZ", "VBP"} and t.dep_ in {"ccomp", "conj", "ROOT"}]
-        return lead.text == ":" and len(clauses) == 0 or lead.text != ":" and not clauses
-    return all(token.pos_ not in {"VERB", "AUX"} for token in between)
-
-
-# --- no cue beside it -----------------------------------------------------------------------------------------------
-
-
-def _place_free(page: Page, number: int, groups: list[Direct]) -> None:
+def _place_free(page: Page, number: int, groups: list[Direct], *, long: bool) -> None:
+    """Go on with a speaker, or find a new one for a quotation that is `long` enough to be speech at all."""
     last = groups[-1] if groups else None
     if last is not None and _follows_directly(page, last, number):
         groups[-1] = Direct((*last.quotes, number), last.cue, last.subject, last.rule_id)
@@ -265,7 +127,7 @@ def _place_free(page: Page, number: int, groups: list[Direct]) -> None:
     if last is not None and _carries_over(page, last, number):
         groups.append(Direct((number,), None, None, "position.carried"))
         return
-    subject = _subject_before(page, number)
+    subject = _subject_before(page, number) if long else None
     if subject is not None:
         groups.append(Direct((number,), None, subject, "position.after-sentence"))
 
@@ -277,7 +139,9 @@ def _follows_directly(page: Page, last: Direct, number: int) -> bool:
         return False
     between = _tokens_between(page, previous, number)
     sentences = {page.sentence[token.i] for token in between if not token.is_punct}
-    return len(sentences) <= 1 and (not sentences or last.cue is not None and page.sentence[last.cue.token] in sentences)
+    return len(sentences) <= 1 and (
+        not sentences or (last.cue is not None and page.sentence[last.cue.token] in sentences)
+    )
 
 
 def _carries_over(page: Page, last: Direct, number: int) -> bool:
@@ -318,15 +182,15 @@ def _main_subject(page: Page, start: int, end: int) -> int | None:
         if leads_in and page.quote_of[token.i] == OUTSIDE:
             subject = next((child for child in token.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
             if subject is not None:
-                return subject.i
+                return int(subject.i)
     return None
 
 
 def _place_led(page: Page, number: int, groups: list[Direct]) -> None:
     """Begin a statement after a clause with a verb that is no speech verb: 'Ms Karl hit the table: "..."'."""
     start = page.ranges[number][0]
-    lead = _lead(page, start)
-    if lead is None or lead.text not in {",", ":"} or _words(page, number) < MIN_WORDS + (lead.text == ","):
+    lead = lead_of(page, start)
+    if lead is None or lead.text not in {",", ":"} or count_words(page, number) < MIN_WORDS + (lead.text == ","):
         return
     first = page.quotes[number].span.quote(page.text)[:1]
     if not (first.isupper() or first == "["):
@@ -345,26 +209,6 @@ def _speaker_label(page: Page, lead: Token) -> int | None:
         return None
     start = page.sentence_of(lead.i)[0]
     words = page.doc[start : lead.i]
-    if len(words) == 0 or len(words) > 12 or any(token.pos_ in {"VERB", "AUX"} for token in words):
+    if len(words) == 0 or len(words) > MAX_LABEL_TOKENS or any(token.pos_ in {"VERB", "AUX"} for token in words):
         return None
-    return words.root.i
-
-
-def source_head(page: Page, cue: PhraseCue) -> Token | None:
-    """Give the head of the source after "according to"; for a noun, its owner."""
-    if cue.entry.frame is CueFrame.NOUN:
-        return next((child for child in page.doc[cue.start].lefts if child.dep_ == "poss"), None)
-    start, end = phrase_source(page, cue)
-    while start < end and (page.doc[start].is_space or page.doc[start].is_punct):
-        start += 1
-    if start >= end or page.quote_of[start] != OUTSIDE:
-        return None
-    head = page.doc[start]
-    for token in page.doc[start + 1 : end]:
-        if token.tag_ == "VBG" and token.lemma_ in CITING:
-            return next((child for child in token.rights if child.dep_ == "dobj"), head)
-    for _ in range(REACH):
-        if head.head == head or not start <= head.head.i < end or head.dep_ in {"appos", "pobj"}:
-            break
-        head = head.head
-    return head
+    return int(words.root.i)

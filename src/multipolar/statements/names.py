@@ -20,11 +20,23 @@ if TYPE_CHECKING:
     from multipolar.statements.page import Page
 
 NOT_PERSONS = frozenset(MentionKind) - {MentionKind.PERSON, MentionKind.PRONOUN}
-NATIONAL = frozenset({MentionKind.STATE, MentionKind.ADJECTIVE, MentionKind.ORGAN, MentionKind.BODY, MentionKind.CAPITAL})
+NATIONAL = frozenset(
+    {MentionKind.STATE, MentionKind.ADJECTIVE, MentionKind.ORGAN, MentionKind.BODY, MentionKind.CAPITAL}
+)
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MAIN = frozenset({"ROOT", "conj", "advcl"})
 JOINTS = frozenset({"-", "–", "’", "'"})
-GENDERS = {"mr": "he", "mr.": "he", "sir": "he", "lord": "he", "mrs": "she", "mrs.": "she", "ms": "she", "ms.": "she", "dame": "she"}
+GENDERS = {
+    "mr": "he",
+    "mr.": "he",
+    "sir": "he",
+    "lord": "he",
+    "mrs": "she",
+    "mrs.": "she",
+    "ms": "she",
+    "ms.": "she",
+    "dame": "she",
+}
 MAX_NAME_TOKENS = 12  # the longest names in use: "Badr bin Hamad bin Hamood Al Busaidi"
 
 
@@ -87,11 +99,24 @@ def find_names(page: Page, mentions: Sequence[ActorMention], words: SpeechWords)
     )
 
 
+def names_before(token: int, names: Sequence[Name]) -> Iterator[Name]:
+    """Give up to twelve names before a token, the nearest first."""
+    low, high = 0, len(names)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if names[middle].start < token else (low, middle)
+    yield from reversed(names[max(0, low - 12) : low])
+
+
 def _acronyms(page: Page, names: Sequence[Name]) -> dict[str, str]:
     """Collect what acronyms stand for: "the Ruritanian News Agency (RNA)"."""
     found: dict[str, str] = {}
     for name, short in pairwise(names):
-        in_brackets = short.start == name.end + 1 and page.doc[name.end].text == "(" and page.doc[short.end : short.end + 1].text == ")"
+        in_brackets = (
+            short.start == name.end + 1
+            and page.doc[name.end].text == "("
+            and page.doc[short.end : short.end + 1].text == ")"
+        )
         if in_brackets and " " not in short.text and short.text[0] == name.text[0] and short.text[1:2].isupper():
             found.setdefault(short.text, name.text)
     return found
@@ -140,21 +165,26 @@ def _belongs(page: Page, start: int, at: int, words: SpeechWords) -> bool:
     if page.quote_of[at] != OUTSIDE:
         return False
     if token.text[0].isupper():
-        return _is_capital_word(token, words) and (at > start or not token.is_sent_start or token.pos_ == "PROPN" or token.lower_ in words.titles)
+        return _is_capital_word(token, words) and (
+            at > start or not token.is_sent_start or token.pos_ == "PROPN" or token.lower_ in words.titles
+        )
     if token.lower_ in words.particles:
         return _name_follows(page, at)
     return at > start and token.text in JOINTS and not page.doc[at - 1].whitespace_ and not token.whitespace_
 
 
 def _is_capital_word(token: Token, words: SpeechWords) -> bool:
-    return token.lower_ not in words.calendar and not (token.pos_ in {"PRON", "DET", "ADP", "SCONJ", "CCONJ"} and len(token) > 1)
+    return token.lower_ not in words.calendar and not (
+        token.pos_ in {"PRON", "DET", "ADP", "SCONJ", "CCONJ"} and len(token) > 1
+    )
 
 
 def _name_follows(page: Page, at: int) -> bool:
     """Tell whether a name goes on after a particle: "al-Assad", "von der Leyen"."""
-    return any(
-        token.text[0].isupper() and token.pos_ == "PROPN" for token in page.doc[at + 1 : at + 3]
-    ) and (at + 1 < len(page.doc) and (page.doc[at + 1].text[0].isupper() or page.doc[at + 1].text in JOINTS or at + 2 < len(page.doc)))
+    return any(token.text[0].isupper() and token.pos_ == "PROPN" for token in page.doc[at + 1 : at + 3]) and (
+        at + 1 < len(page.doc)
+        and (page.doc[at + 1].text[0].isupper() or page.doc[at + 1].text in JOINTS or at + 2 < len(page.doc))
+    )
 
 
 def _after_titles(page: Page, start: int, end: int, kinds: Mapping[int, MentionKind], words: SpeechWords) -> int:

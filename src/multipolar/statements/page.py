@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from multipolar.model.articles import Article
 
+Range = tuple[int, int]
+
 OUTSIDE = -1
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "…", "..."})
@@ -25,8 +27,8 @@ class Page:
     """One parsed article.
 
     Per token: `quote_of` is the index of the quotation it stands in, marks included, or OUTSIDE; `is_furniture`;
-    `paragraph` counts lines; `sentence` is the index of its sentence. `ranges` are the quotations' token ranges, half-open, marks
-    included.
+    `paragraph` counts lines; `sentence` is the index of its sentence. `ranges` are the quotations' token ranges,
+    half-open, marks included; `bounds` are the sentences'. `text` is the Doc's, put together once.
     """
 
     doc: Doc

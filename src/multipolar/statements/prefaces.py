@@ -18,7 +18,7 @@ MIN_TOKENS = 6  # a shorter line is a heading or a page end
 
 
 def find_prefaced(page: Page, cues: Sequence[VerbCue | PhraseCue]) -> Iterator[tuple[PhraseCue, tuple[int, int]]]:
-    """Find the paragraphs after "The following is attributable to Ms Karl:", each with the cue; the last such line counts."""
+    """Find the paragraphs after "The following is attributable to Ms Karl:", each with the last such line's cue."""
     prefaces = [cue for cue in cues if isinstance(cue, PhraseCue) and cue.entry.frame is CueFrame.PREFACE]
     lines = _lines(page) if prefaces else []
     at, current = 0, None
@@ -47,4 +47,4 @@ def _is_preface(page: Page, end: int) -> bool:
     at = end - 1
     while at > 0 and page.doc[at].is_space:
         at -= 1
-    return page.doc[at].text == ":"
+    return bool(page.doc[at].text == ":")

@@ -27,8 +27,8 @@ CONTRACTED = re.compile(r"(?:\d\ds\b|em\b|til\b|tis\b|twas\b|cause\b|n\b)", re.I
 class Quote:
     """One stretch in quotation marks; `span` is without its marks, `outer` with them.
 
-    `paragraph` counts the text's lines that are not empty. `is_open` tells that the closing mark is missing: the quotation goes on
-    in the next paragraph, or its writer forgot it.
+    `paragraph` counts the text's lines that are not empty. `is_open` tells that the closing mark is missing: the
+    quotation goes on in the next paragraph, or its writer forgot it.
     """
 
     span: TextSpan
@@ -84,7 +84,9 @@ class _Marks:
 
 
 def _quotes_in(text: str, marks: _Marks, paragraph: int) -> Iterator[Quote]:
-    closings = {opener: _closings(text, marks, opener) for opener in CLOSERS if text.find(opener, marks.start, marks.end) >= 0}
+    closings = {
+        opener: _closings(text, marks, opener) for opener in CLOSERS if text.find(opener, marks.start, marks.end) >= 0
+    }
     at = marks.start
     while at < marks.end:
         opener = text[at]
@@ -104,7 +106,9 @@ def _quotes_in(text: str, marks: _Marks, paragraph: int) -> Iterator[Quote]:
 
 
 def _closings(text: str, marks: _Marks, opener: str) -> list[int]:
-    return [at for at in range(marks.start + 1, marks.end) if text[at] in CLOSERS[opener] and marks.may_close(at, opener)]
+    return [
+        at for at in range(marks.start + 1, marks.end) if text[at] in CLOSERS[opener] and marks.may_close(at, opener)
+    ]
 
 
 def _closing(text: str, marks: _Marks, opening: int, closings: list[int]) -> int | None:

@@ -55,7 +55,11 @@ def _original(
             near[other] = near.get(other, 0) + 1
     for other in sorted(near, key=lambda one: (-near[one], one))[:MAX_COMPARED]:
         one = statements[other]
-        if one.speaker.name == statements[number].speaker.name and not one.span.overlaps(statements[number].span) and _same(own, words[other]):
+        if (
+            one.speaker.name == statements[number].speaker.name
+            and not one.span.overlaps(statements[number].span)
+            and _same(own, words[other])
+        ):
             return other
     return None
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from multipolar.model.actors import Entity, MentionKind
 from multipolar.statements.cues import subject_of
-from multipolar.statements.names import GENDERS, NATIONAL, SUBJECTS
-from multipolar.statements.page import OUTSIDE
+from multipolar.statements.floor import Floor
+from multipolar.statements.names import GENDERS, NATIONAL, names_before
+from multipolar.statements.phrases import DEFINITE, MAX_PHRASE_TOKENS, read_phrases
+from multipolar.statements.roles import find_bearers, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,17 +21,14 @@ if TYPE_CHECKING:
     from multipolar.model.actors import ActorMention
     from multipolar.statements.names import Name, NameBook
     from multipolar.statements.page import Page
+    from multipolar.statements.phrases import Phrases
 
 SINGULAR_PERSONS = frozenset({"he", "she"})
 OTHER_PRONOUNS = frozenset({"it", "they"})
-MUTE = frozenset({"i", "we", "you", "this", "that", "which", "there", "what", "these", "those", "each", "none", "nothing"})
-DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "this", "that", "these"})
+MUTE = frozenset(
+    {"i", "we", "you", "this", "that", "which", "there", "what", "these", "those", "each", "none", "nothing"}
+)
 SPEAKING_STATES = frozenset({MentionKind.STATE, MentionKind.CAPITAL, MentionKind.PLACE, MentionKind.ADJECTIVE})
-ORDER = (
-    MentionKind.PERSON, MentionKind.PRONOUN, MentionKind.PLURAL, MentionKind.ORGAN, MentionKind.BODY, MentionKind.GROUP,
-    MentionKind.COMPANY, MentionKind.STATE, MentionKind.CAPITAL, MentionKind.PEOPLE, MentionKind.PLACE, MentionKind.ADJECTIVE,
-)  # fmt: skip
-MAX_PHRASE_TOKENS = 30  # a longer noun phrase is a parse gone wrong: read its first words only
 MAX_OWNERS = 3  # "a copy of a statement by an aide of ..."
 RECENT_SENTENCES = 8  # how far back "he" may reach
 PLACING = frozenset({"in", "at", "near", "outside"})
@@ -38,40 +37,12 @@ OWNING = frozenset({"by", "from", "of"})
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """A speaker met before: where, and whether a person."""
-
-    token: int
-    entity: Entity
-    is_person: bool
-
-
-@dataclass(slots=True)
-class Floor:
-    """Who has spoken in the article so far, in the order of the text, and which pronoun fits whom."""
-
-    heard: list[Heard] = field(default_factory=list)
-    genders: dict[str, str] = field(default_factory=dict)
-
-    def take(self, token: int, entity: Entity, *, is_person: bool) -> None:
-        """Remember a speaker."""
-        self.heard.append(Heard(token, entity, is_person))
-
-    def last(self, *, person: bool | None = None) -> Entity | None:
-        """Give the last speaker; with `person`, the last that is one, or is none."""
-        for heard in reversed(self.heard[-20:]):
-            if person is None or heard.is_person is person:
-                return heard.entity
-        return None
-
-
-@dataclass(frozen=True, slots=True)
 class Voices:
     """All that tells who a noun phrase is."""
 
     page: Page
     book: NameBook
-    by_token: Mapping[int, tuple[ActorMention, ...]]
+    phrases: Phrases
     subjects: tuple[Name, ...]
     bearers: Mapping[str, tuple[Name, ...]]
     roles_of: Mapping[str, frozenset[str]]
@@ -93,7 +64,7 @@ class Voices:
         return next(iter(self._members(head)), None)
 
     def _members(self, head: Token) -> tuple[Entity, ...]:
-        mention = self._mention(head)
+        mention = self.phrases.mention(head)
         if mention is not None and mention.kind is MentionKind.PLURAL:
             return mention.entities
         one = self._resolve(head, mention, depth=0)
@@ -105,11 +76,15 @@ class Voices:
             return self._by_pronoun_mention(head, mention)
         if head.pos_ == "PRON" and word in SINGULAR_PERSONS | OTHER_PRONOUNS:
             return self._by_pronoun(head)
-        if word in MUTE or head.pos_ == "DET" and word in DEFINITE:
+        if word in MUTE or (head.pos_ == "DET" and word in DEFINITE):
             return None
         apposed = next((child for child in head.rights if child.dep_ == "appos"), None)
         if word == "one":
-            return self._resolve(apposed, self._mention(apposed), depth + 1) if apposed is not None and depth < MAX_OWNERS else None
+            return (
+                self._resolve(apposed, self.phrases.mention(apposed), depth + 1)
+                if apposed is not None and depth < MAX_OWNERS
+                else None
+            )
         if word in self.words.documents and not (mention and mention.kind in {MentionKind.PERSON, MentionKind.BODY}):
             return self._owner(head, depth)
         if mention is not None and mention.kind is MentionKind.PERSON:
@@ -123,18 +98,15 @@ class Voices:
             return self._from_mention(mention, head)
         return self._by_words(head)
 
-    def _mention(self, head: Token) -> ActorMention | None:
-        covering = [m for m in self.by_token.get(head.i, ()) if m.head == head.i or m.start <= head.i < m.end]
-        named = [mention for mention in covering if mention.entities]
-        return min(named, key=lambda m: (ORDER.index(m.kind), m.head != head.i, m.start), default=None)
-
     def _from_mention(self, mention: ActorMention, head: Token) -> Entity:
         entity = mention.entities[0]
         if mention.kind not in SPEAKING_STATES:
             return entity
         if head.i >= mention.end or head.i < mention.start:
-            return replace(entity, name=self._phrase_words(head))
-        return replace(entity, name=f"Government of {_with_article(entity.name)}", sector=entity.sector or "GOV", via=head.text)
+            return replace(entity, name=self.phrases.words_of(head))
+        return replace(
+            entity, name=f"Government of {_with_article(entity.name)}", sector=entity.sector or "GOV", via=head.text
+        )
 
     # --- persons ---------------------------------------------------------------------------------------------------
 
@@ -148,18 +120,18 @@ class Voices:
             return titled
         if head.lower_ not in self.words.roles and head.lower_ not in self.words.titles:
             return None
-        for mention in self._mentions_in_phrase(head):
+        for mention in self.phrases.mentions_in(head):
             if mention.kind is MentionKind.PERSON and self._is_apposed(mention.start, mention.end, head):
                 return mention.entities[0]
-        for name in self._names_in_phrase(head):
+        for name in self.phrases.names_in(head):
             if name.is_person and self._is_apposed(name.start, name.end, head):
                 return self._from_name(name, head)
         return None
 
     def _titled_in_phrase(self, head: Token) -> Entity | None:
         """Give a person whose title the parse takes for a phrase of its own: "Ruritanian Bank president Anna Karl"."""
-        end = self._bounds(head)[1]
-        for name in self._names_in_phrase(head):
+        end = self.phrases.bounds(head)[1]
+        for name in self.phrases.names_in(head):
             if name.is_person and name.end == end and name.start > head.i and name.title:
                 return self._from_name(name, self.page.doc[name.end - 1])
         return None
@@ -198,20 +170,23 @@ class Voices:
     def _mentioned_person(self, name: Name) -> Entity | None:
         """Give the person whom the actors stage found under the same surname."""
         for other in self.book.by_surname.get(name.surname, ()):
-            mention = self._mention(self.page.doc[other.end - 1])
+            mention = self.phrases.mention(self.page.doc[other.end - 1])
             if mention is not None and mention.kind is MentionKind.PERSON:
                 return mention.entities[0]
         return None
 
     def _sponsor(self, name: Name, head: Token) -> Entity | None:
         """Give the state or body a person speaks for, from the words before the name or the apposition after it."""
-        start, end = self._bounds(head)
-        own = [*self._mentions_between(min(start, name.start), name.start), *self._mentions_between(name.end, end)]
+        start, end = self.phrases.bounds(head)
+        own = [
+            *self.phrases.mentions_between(min(start, name.start), name.start),
+            *self.phrases.mentions_between(name.end, end),
+        ]
         for mention in own:
             if mention.kind not in NATIONAL or not mention.entities:
                 continue
             owns = mention.end < len(self.page.doc) and self.page.doc[mention.end].text in {"'s", "’s"}
-            if owns and mention.kind is MentionKind.BODY or self._is_place(mention):
+            if (owns and mention.kind is MentionKind.BODY) or self._is_place(mention):
                 continue
             return mention.entities[0]
         return None
@@ -243,28 +218,20 @@ class Voices:
         """Give the person spoken of last: a speaker or a subject, the nearest first; else any person named."""
         sentence = self.page.sentence[head.i]
         candidates: list[tuple[int, Entity]] = [(h.token, h.entity) for h in self.floor.heard[-20:] if h.is_person]
-        for name in self._names_before(head.i, self.subjects):
+        for name in names_before(head.i, self.subjects):
             if self.page.sentence[name.start] >= sentence - RECENT_SENTENCES:
                 candidates.append((name.start, self._person_at(name)))
         for _, entity in sorted(candidates, key=lambda found: -found[0]):
             if self.floor.genders.get(entity.name, head.lower_) == head.lower_:
                 return entity
-        for name in self._names_before(head.i, self.book.names):
+        for name in names_before(head.i, self.book.names):
             if name.is_person:
                 return self._person_at(name)
         return None
 
-    def _names_before(self, token: int, names: Sequence[Name]) -> Iterator[Name]:
-        """Give up to twelve names before a token, the nearest first."""
-        low, high = 0, len(names)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if names[middle].start < token else (low, middle)
-        yield from reversed(names[max(0, low - 12) : low])
-
     def _person_at(self, name: Name) -> Entity:
         head = self.page.doc[name.end - 1]
-        mention = self._mention(head)
+        mention = self.phrases.mention(head)
         if mention is not None and mention.kind is MentionKind.PERSON:
             return mention.entities[0]
         return self._from_name(name, head)
@@ -276,23 +243,32 @@ class Voices:
         if definite and not plural:
             named = self._bearer(head)
             if named is not None:
-                return replace(named, span=self.page.span(*self._bounds(head)), via=head.text)
+                return replace(named, span=self.page.span(*self.phrases.bounds(head)), via=head.text)
         if not plural:
             later = self._only_bearer(head)
             if later is not None:
-                return replace(later, span=self.page.span(*self._bounds(head)), via=head.text)
-        mention = next((m for m in self._mentions_in_phrase(head) if m.kind in NATIONAL and m.entities), None)
-        start, end = self._bounds(head)
+                return replace(later, span=self.page.span(*self.phrases.bounds(head)), via=head.text)
+        mention = next((m for m in self.phrases.mentions_in(head) if m.kind in NATIONAL and m.entities), None)
+        words, span = self.phrases.words_of(head), self.page.span(*self.phrases.bounds(head))
+        owner = self._owning_state(head)
+        if mention is None and owner is not None:
+            return Entity(f"{words} of {_with_article(owner.name)}", owner.code, "GOV", span)
         code = mention.entities[0].code if mention is not None else ""
         sector = (mention.entities[0].sector or "GOV") if mention is not None else ""
-        return Entity(self._phrase_words(head), code, sector, self.page.span(start, end))
+        return Entity(words, code, sector, span)
+
+    def _owning_state(self, head: Token) -> Entity | None:
+        """Give the state that "its" means in "its defence minister"."""
+        possessor = next((child for child in head.lefts if child.dep_ == "poss" and child.pos_ == "PRON"), None)
+        mention = self.phrases.mention(possessor) if possessor is not None else None
+        return mention.entities[0] if mention is not None and mention.entities[0].code else None
 
     def _bearer(self, head: Token) -> Entity | None:
         """Give the person who bears a role: titled so before, else the last person who spoke."""
         role = head.lower_
         if role in self.words.journalists and any(child.lower_ == "our" for child in head.lefts):
             return self._last_of_media() or self.floor.last(person=True)
-        for name in self._names_before(head.i, self.book.names):
+        for name in names_before(head.i, self.book.names):
             if name.is_person and self._has_role(name, role):
                 return self._person_at(name)
         own = self._only_bearer(head)
@@ -308,17 +284,20 @@ class Voices:
         return not known or role not in self.words.offices or role in known
 
     def _only_bearer(self, head: Token) -> Entity | None:
-        """Give the one person in the article who has a role: "a spokesman said" above "the spokesman, Anna Karl, added"."""
+        """Give the one person in the article who has a role: "a spokesman said" above "spokesman Anna Karl added"."""
         bearers = self.bearers.get(head.lower_, ())
         if len({name.surname for name in bearers}) != 1 or head.lower_ not in self.words.titles:
             return None
         return self._person_at(bearers[0])
 
     def _last_of_media(self) -> Entity | None:
-        return next((heard.entity for heard in reversed(self.floor.heard[-20:]) if heard.is_person and not heard.entity.code), None)
+        return next(
+            (heard.entity for heard in reversed(self.floor.heard[-20:]) if heard.is_person and not heard.entity.code),
+            None,
+        )
 
     def _last_person(self, head: Token) -> Entity | None:
-        name = next((name for name in self._names_before(head.i, self.book.names) if name.is_person), None)
+        name = next((name for name in names_before(head.i, self.book.names) if name.is_person), None)
         return self._person_at(name) if name is not None else None
 
     def _has_role(self, name: Name, role: str) -> bool:
@@ -330,10 +309,10 @@ class Voices:
         """Give whose statement, letter or tweet it is: by X, from X, X's, X's ministry's; else the last speaker's."""
         if depth < MAX_OWNERS:
             for head in _owners(document):
-                found = self._resolve(head, self._mention(head), depth + 1)
+                found = self._resolve(head, self.phrases.mention(head), depth + 1)
                 if found is not None:
                     return found
-        mention = next((m for m in self._mentions_in_phrase(document) if m.kind in NATIONAL and m.entities), None)
+        mention = next((m for m in self.phrases.mentions_in(document) if m.kind in NATIONAL and m.entities), None)
         if mention is not None:
             entity = mention.entities[0]
             if mention.kind in SPEAKING_STATES:
@@ -344,131 +323,69 @@ class Voices:
     def _by_words(self, head: Token) -> Entity | None:
         """Give a body by the words that name it."""
         name = self.book.at.get(head.i)
-        start, end = self._bounds(head)
+        start, end = self.phrases.bounds(head)
         if name is not None:
-            words = self.book.acronyms.get(name.text) or self._phrase_words(head)
+            words = self.book.acronyms.get(name.text) or self.phrases.words_of(head)
             return Entity(words, self._code_of(head), self._sector_of(head), self.page.span(start, end))
         if head.lower_ in self.words.bodies and head.left_edge.lower_ in DEFINITE and head.i - head.left_edge.i == 1:
             before = self._body_before(head)
             if before is not None:
                 return before
-        if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or not (head.lower_ in self.words.bodies or self._code_of(head)):
+        if self.words.bodies.isdisjoint({head.lower_, head.lemma_.lower()}):
             return None
-        return Entity(self._phrase_words(head), self._code_of(head), self._sector_of(head), self.page.span(start, end))
+        return Entity(
+            self.phrases.words_of(head), self._code_of(head), self._sector_of(head), self.page.span(start, end)
+        )
 
     def _body_before(self, head: Token) -> Entity | None:
         """Give the body that "the ministry" means: the last speaker or name that ends in the word."""
         for heard in reversed(self.floor.heard[-20:]):
             if heard.entity.name.lower().endswith(head.lower_):
                 return heard.entity
-        for name in self._names_before(head.i, self.book.names):
+        for name in names_before(head.i, self.book.names):
             if name.text.lower().endswith(head.lower_):
-                return Entity(name.text, self._code_of(head), "", self.page.span(head.left_edge.i, head.i + 1), via=head.text)
+                return Entity(
+                    name.text, self._code_of(head), "", self.page.span(head.left_edge.i, head.i + 1), via=head.text
+                )
         return self.floor.last(person=False)
 
     def _code_of(self, head: Token) -> str:
-        mention = next((m for m in self._mentions_in_phrase(head) if m.kind in NATIONAL and m.entities), None)
+        mention = next((m for m in self.phrases.mentions_in(head) if m.kind in NATIONAL and m.entities), None)
         return mention.entities[0].code if mention is not None else ""
 
     def _sector_of(self, head: Token) -> str:
-        start, end = self._bounds(head)
+        start, end = self.phrases.bounds(head)
         if any(token.lower_ in self.words.media for token in self.page.doc[start:end]):
             return "MED"
         return "GOV" if self._code_of(head) else ""
-
-    # --- phrases ---------------------------------------------------------------------------------------------------
-
-    def _bounds(self, head: Token) -> tuple[int, int]:
-        """Give a phrase's token range, cut at quotations and line breaks."""
-        start = max(head.left_edge.i, head.i - MAX_PHRASE_TOKENS)
-        end = min(head.right_edge.i + 1, head.i + MAX_PHRASE_TOKENS)
-        for at in range(head.i, start - 1, -1):
-            if self._breaks(at):
-                start = at + 1
-                break
-        for at in range(head.i + 1, end):
-            if self._breaks(at):
-                end = at
-                break
-        while end - 1 > head.i and self.page.doc[end - 1].is_punct:
-            end -= 1
-        return min(start, head.i), max(end, head.i + 1)
-
-    def _breaks(self, at: int) -> bool:
-        return self.page.quote_of[at] != OUTSIDE or "\n" in self.page.doc[at].text
-
-    def _phrase_words(self, head: Token) -> str:
-        """Give a phrase's words without article and without what follows a comma or a relative pronoun."""
-        start, end = self._bounds(head)
-        doc = self.page.doc
-        while start < head.i and (doc[start].dep_ == "det" or doc[start].is_punct or doc[start].dep_ == "preconj"):
-            start += 1
-        stop = head.i + 1
-        while stop < end and doc[stop].text not in {",", "(", "—", "–"} and doc[stop].pos_ not in {"VERB", "AUX"} and doc[stop].dep_ != "cc" and doc[stop].tag_ not in {"WP", "WDT"}:
-            stop += 1
-        return " ".join(doc[start:stop].text.split())
-
-    def _mentions_in_phrase(self, head: Token) -> list[ActorMention]:
-        return self._mentions_between(*self._bounds(head))
-
-    def _mentions_between(self, start: int, end: int) -> list[ActorMention]:
-        found: dict[tuple[int, int, str], ActorMention] = {}
-        for at in range(start, end):
-            for mention in self.by_token.get(at, ()):
-                if start <= mention.start and mention.start < end:
-                    found.setdefault((mention.start, mention.end, mention.kind), mention)
-        return list(found.values())
-
-    def _names_in_phrase(self, head: Token) -> list[Name]:
-        start, end = self._bounds(head)
-        found = {name.start: name for at in range(start, end) if (name := self.book.at.get(at)) is not None}
-        return list(found.values())
 
     def _is_person(self, head: Token, entity: Entity) -> bool:
         if head.lower_ in SINGULAR_PERSONS or entity.office is not None:
             return True
         last = entity.name.rsplit(" ", 1)[-1].lower()
-        return last not in self.words.bodies and last not in self.words.media and not entity.name.startswith("Government of ") and entity.name[:1].isupper() and " " in entity.name
+        return (
+            last not in self.words.bodies
+            and last not in self.words.media
+            and not entity.name.startswith("Government of ")
+            and entity.name[:1].isupper()
+            and " " in entity.name
+        )
 
 
 def hear_voices(page: Page, book: NameBook, mentions: Sequence[ActorMention], words: SpeechWords) -> Voices:
     """Make ready to resolve speakers, reading from the article's start."""
-    by_token: dict[int, list[ActorMention]] = {}
-    for mention in mentions:
-        for at in sorted({*range(mention.start, mention.end), mention.head}):
-            by_token.setdefault(at, []).append(mention)
     subjects = tuple(name for name in book.names if name.is_person and name.is_subject)
-    tokens = {at: tuple(found) for at, found in by_token.items()}
-    bearers = _bearers(page, book, words)
-    return Voices(page, book, tokens, subjects, bearers, _roles_of(bearers), words, Floor())
-
-
-def _roles_of(bearers: Mapping[str, Sequence[Name]]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for role, names in bearers.items():
-        for name in names:
-            found.setdefault(name.surname, set()).add(role)
-    return {surname: frozenset(roles) for surname, roles in found.items()}
-
-
-def _bearers(page: Page, book: NameBook, words: SpeechWords) -> dict[str, tuple[Name, ...]]:
-    """Collect who bears a role: "Foreign Minister Anna Karl"; "Anna Karl, the foreign minister,"."""
-    found: dict[str, list[Name]] = {}
-    for name in book.names:
-        if not name.is_person:
-            continue
-        after = page.doc[name.end : name.end + 8]
-        apposed = {token.lower_ for token in after} if len(after) and after[0].text in {",", "("} else set()
-        for role in sorted({*name.title, *(apposed & words.roles)}):
-            found.setdefault(role, []).append(name)
-    return {role: tuple(names) for role, names in found.items()}
+    bearers = find_bearers(page, book, words)
+    return Voices(page, book, read_phrases(page, book, mentions), subjects, bearers, roles_of(bearers), words, Floor())
 
 
 def _joined(head: Token) -> Iterator[Token]:
     """Give the other members of "Ruritania and Freedonia"."""
     at, count = head, 0
     while count < MAX_OWNERS:
-        following = next((child for child in at.rights if child.dep_ == "conj" and child.pos_ in {"PROPN", "NOUN"}), None)
+        following = next(
+            (child for child in at.rights if child.dep_ == "conj" and child.pos_ in {"PROPN", "NOUN"}), None
+        )
         if following is None:
             return
         yield following
@@ -490,8 +407,12 @@ def _owners(document: Token) -> Iterator[Token]:
 
 
 def _with_article(state: str) -> str:
-    plural = state.startswith("United ") or state in {"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros"}
+    plural = state.startswith("United ") or state in {
+        "Netherlands",
+        "Philippines",
+        "Maldives",
+        "Bahamas",
+        "Gambia",
+        "Comoros",
+    }
     return f"the {state}" if plural else state
-
-
-__all__ = ["SUBJECTS", "Floor", "Heard", "Voices", "hear_voices"]
