@@ -98,11 +98,12 @@ def test_a_terminal_gets_a_coloured_table_unless_no_color_is_set() -> None:
     assert "DID NOT HAPPEN" in plain
 
 
-def run_on_terminal(**changes: str) -> str:
-    """Run the command with a terminal as its output, and give what the terminal got."""
+def run_on_terminal(stream: str = "stdout", **changes: str) -> str:
+    """Run the command with a terminal as one of its outputs, and give what the terminal got."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    with subprocess.Popen(command("read", "a.txt"), stdout=theirs, env=environment(TERM="xterm", **changes)):
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs}
+    with subprocess.Popen(command("read", "a.txt"), env=environment(TERM="xterm", **changes), **streams):
         os.close(theirs)
         seen = b""
         try:
@@ -112,6 +113,11 @@ def run_on_terminal(**changes: str) -> str:
             pass
     os.close(ours)
     return seen.decode()
+
+
+def test_a_long_run_shows_how_far_it_is_on_a_terminal() -> None:
+    assert "30 articles" in run_on_terminal("stderr", ARTICLES="30", PAUSE="0.01")
+    assert run_on_terminal("stderr", ARTICLES="1") == ""
 
 
 def test_explain_shows_rules_and_words_of_one_event() -> None:

@@ -124,6 +124,36 @@ CASES = {
         "The bridge was open, Anna Karl said, the Daily Herald reported.",
         [(KARL, "The bridge was open"), ("Daily Herald", "The bridge was open, Anna Karl said")],
     ),
+    "quoted by a paper": (
+        "The Daily Herald quoted Anna Karl as saying that the bridge was open.",
+        [(KARL, "the bridge was open")],
+    ),
+    "fragment in a clause": (
+        'The two sides "had a frank exchange", Anna Karl said.',
+        [(KARL, 'The two sides "had a frank exchange"')],
+    ),
+    "speaker with a relative clause": (
+        '"The talks were short," Anna Karl, who asked to be excused, told the Daily Herald.',
+        [(KARL, "The talks were short,")],
+    ),
+    "day after the cue": ("The Harbour Council said on Friday it was closed.", [("Harbour Council", "it was closed")]),
+    "short quotation after the cue": (
+        '"It is a good start for us," Anna Karl said. "But not enough."',
+        [(KARL, "It is a good start for us, ... But not enough.")],
+    ),
+    "blame in a statement": (
+        "In a statement on Monday, Anna Karl blamed the navy for the raid.",
+        [(KARL, "the navy for the raid")],
+    ),
+    "negation far from its verb": ("The council had not, as of Monday, announced that it would meet.", []),
+    "mayor is not the speaker": (
+        "President Anna Karl said the talks had failed. The mayor said the port was closed.",
+        [(KARL, "the talks had failed"), ("mayor", "the port was closed")],
+    ),
+    "later name of a role": (
+        "A spokesman said the port was closed. The spokesman, Peter Holm, said boats could leave.",
+        [("Peter Holm", "the port was closed"), ("Peter Holm", "boats could leave")],
+    ),
     "next paragraph": (
         'Anna Karl was not amused by the offer.\n"We will never sign this paper for anybody."',
         [(KARL, "We will never sign this paper for anybody.")],

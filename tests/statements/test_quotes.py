@@ -1,11 +1,12 @@
 """Finding quotation marks needs no model."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from multipolar.statements.quotes import find_quotes
-import itertools
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from multipolar.actors.people import PAST, same_role
 from multipolar.lexicon.actors import DAWN, DUSK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from multipolar.lexicon.actors import ActorLexicon, Holder
 
 HORIZON = date(2026, 11, 23)  # the day to which the tables of office holders are kept
+APPOSITION = 5  # tokens in which an apposition names the office
 ONE_DAY = timedelta(days=1)
 
 Interval = tuple[date, date]
@@ -54,15 +55,28 @@ def _told_tenures(
     doc: Doc, matches: Sequence[Match], titles: Sequence[Phrase], lexicon: ActorLexicon
 ) -> Iterable[tuple[Interval, ...]]:
     by_end = {title.end: title for title in titles}
+    by_start = {title.start: title for title in titles}
     for match in matches:
         holders = lexicon.holders.get(match.words, ())
-        title = by_end.get(match.start)
+        title = by_end.get(match.start) or _title_after(doc, match.end, by_start)
         if not holders or title is None or _is_past(doc, title.start):
             continue
         role = lexicon.titles[title.words].role
         tenures = _intervals(holder for holder in holders if same_role(role, holder.role))
         if tenures:
             yield tenures
+
+
+def _title_after(doc: Doc, end: int, by_start: Mapping[int, Phrase]) -> Phrase | None:
+    """Find the office in an apposition: "X, the Ruritanian prime minister"."""
+    if end >= len(doc) or doc[end].text != ",":
+        return None
+    for at in range(end + 1, min(len(doc), end + APPOSITION)):
+        if doc[at].is_punct or doc[at].pos_ in {"VERB", "AUX", "ADP"}:
+            return None
+        if at in by_start:
+            return by_start[at]
+    return None
 
 
 def _is_past(doc: Doc, at: int) -> bool:

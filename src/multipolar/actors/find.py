@@ -127,7 +127,7 @@ def _as_holder(
     """Put the office holder for "the Ruritanian president": whom the text has named so, else who held the office."""
     if mention.kind is not MentionKind.ORGAN:
         return mention
-    title = lexicon.titles.get(doc[mention.head].lower_) or _title_ending(doc, mention, lexicon)
+    title = _title_ending(doc, mention, lexicon)
     if title is None or title.role not in ROLES_OF_ONE:
         return mention
     entity = mention.entities[0]
@@ -140,7 +140,7 @@ def _as_holder(
 
 
 def _title_ending(doc: Doc, mention: ActorMention, lexicon: ActorLexicon) -> Title | None:
-    words = [token.lower_ for token in doc[mention.start : mention.head + 1]]
+    words = [token.lower_ for token in doc[min(mention.start, mention.head) : mention.head + 1]]
     for at in range(len(words)):
         title = lexicon.titles.get(" ".join(words[at:]))
         if title:

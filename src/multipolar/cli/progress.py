@@ -10,7 +10,7 @@ from multipolar.cli.output import tell_failure
 from multipolar.model.coded import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from rich.progress import Progress
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def coded_only(
     results: Iterable[CodedArticle | Failure], failures: list[Failure], *, bar: bool
-) -> Iterator[CodedArticle]:
+) -> Generator[CodedArticle, None, None]:
     """Pass on the coded articles; report and collect the failures.
 
     Args:

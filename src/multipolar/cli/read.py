@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path  # noqa: TC003  (Typer reads the annotations)
 from typing import TYPE_CHECKING, Annotated
@@ -85,7 +86,7 @@ def read(  # noqa: PLR0913, PLR0917  (one parameter per option)
     with plain_endings():
         results = code_paths(paths, date, model)
         coded = coded_only(results, failures, bar=output is not None or not sys.stdout.isatty())
-        with open_output(output) as write:
+        with open_output(output) as write, closing(coded):  # the bar goes before the last words
             if explain is not None:
                 _explain(coded, explain, _printer(write, output))
             elif _format_for(format, output) is Format.JSONL:
@@ -156,7 +157,10 @@ class Printer:
         """Write one piece; characters that the terminal's encoding lacks become question marks."""
         with self.console.capture() as captured:
             self.console.print(renderable)
-        self.write(captured.get().encode(self.encoding, "replace"))
+        shown = captured.get()
+        if not self.console.is_terminal:
+            shown = "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
+        self.write(shown.encode(self.encoding, "replace"))
 
 
 def _printer(write: Callable[[bytes], None], output: Path | None) -> Printer:

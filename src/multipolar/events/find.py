@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MAX_EVENTS_PER_SENTENCE = 8  # a human coder finds at most 6 in the longest sentences; more is a list or noise
 IMPLIED = 0.75  # of its confidence is left to an event one of whose parties is only implied
+WITH = frozenset({"with", "between", "among", "", "object"})  # "agreed with Ruritania"; "agreed to help it" is one-sided
 CONTENT_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 DONE_IN_PLACES = frozenset({"ASSAULT", "AID", "RETREAT"})  # "its raids in Ruritania" are against Ruritania
 
@@ -36,6 +37,7 @@ class Memory:
     """What the article told so far, to complete "the talks" and "the attack" later on."""
 
     by_act: dict[tuple[str, frozenset[str]], tuple[ActorMention, ...]] = field(default_factory=dict)
+    last: dict[str, tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]] = field(default_factory=dict)
 
 
 def find_events(  # noqa: PLR0913  (a stage's inputs)
@@ -56,7 +58,7 @@ def find_events(  # noqa: PLR0913  (a stage's inputs)
         article: where furniture and the day of publication stand.
         lexicon: which words carry which act.
     """
-    finder = PartyFinder(mentions)
+    finder = PartyFinder(mentions, lexicon.carriers)
     memory = Memory()
     skipped = _furniture_starts(doc, article)
     found: list[EventMention] = []
@@ -144,18 +146,20 @@ class _SentenceReader:
         doers, undergoers = self._roles(trigger, actors, recipients)
         if len({e.code for e in (*doers, *undergoers)}) < 2:  # noqa: PLR2004
             return None
-        if recipients.relation not in {"", "told-before"}:
-            self.memory.by_act[entry.act, actors.codes] = recipients.mentions
+        if "told-before" not in {actors.relation, recipients.relation}:
+            self.memory.last[entry.act] = (actors.mentions, recipients.mentions)
+            if recipients.mentions:
+                self.memory.by_act[entry.act, actors.codes] = recipients.mentions
         return EventMention(
-            entry.act,
-            entry.mode,
-            trigger.token.i,
-            self._trigger_span(trigger),
-            self.evidence,
-            doers,
-            undergoers,
-            round(confidence, 3),
-            tuple(because),
+            act=entry.act,
+            mode=entry.mode,
+            trigger_token=trigger.token.i,
+            trigger=self._trigger_span(trigger),
+            evidence=self.evidence,
+            actors=doers,
+            recipients=undergoers,
+            confidence=round(confidence, 3),
+            because=tuple(because),
         )
 
     def _roles(
@@ -163,7 +167,8 @@ class _SentenceReader:
     ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         doers = _entities(actors.mentions)
         undergoers = tuple(e for e in _entities(recipients.mentions) if e.code not in _codes(doers))
-        if trigger.entry.mutual and trigger.entry.mode != "visit":
+        one_sided = trigger.entry.act == "AGREE" and recipients.relation not in WITH
+        if trigger.entry.mutual and trigger.entry.mode != "visit" and not one_sided:
             return _merge(doers, undergoers), ()
         return doers, undergoers
 
@@ -173,12 +178,23 @@ class _SentenceReader:
         others = [m for m in self.nearby if m.codes - known and _may_imply(m, trigger)]
         if actors.codes and not recipients.codes:
             found = self._implied_recipient(trigger, others) or self._told_before(trigger, actors.codes, known)
-            return actors, found or recipients, found is not None or len(actors.codes) > 1
+            many = trigger.entry.mutual and len(actors.codes) > 1
+            return actors, found or recipients, found is not None or many
         if recipients.codes and not actors.codes and trigger.nominal:
             subject = next((m for m in others if self.doc[m.head].dep_ in {"nsubj", "nsubjpass", "agent"}), None)
             found = Found((subject,), "implied") if subject else None
             return found or actors, recipients, found is not None
+        if not known and trigger.nominal and _is_definite(trigger.token):
+            return self._same_as_before(trigger)
         return actors, recipients, False
+
+    def _same_as_before(self, trigger: Trigger) -> tuple[Found, Found, bool]:
+        """Give the parties of the act that "the attack" or "the meeting" points back to."""
+        told = self.memory.last.get(trigger.entry.act)
+        if told is None:
+            return Found((), ""), Found((), ""), False
+        actors, recipients = told
+        return Found(actors, "told-before"), Found(recipients, "told-before"), True
 
     def _implied_recipient(self, trigger: Trigger, others: Sequence[ActorMention]) -> Found | None:
         within = [m for m in others if trigger.token.is_ancestor(self.doc[m.head])]
@@ -209,7 +225,11 @@ def evidence_of(sentence: Span) -> TextSpan:
 def _may_imply(mention: ActorMention, trigger: Trigger) -> bool:
     if mention.kind is MentionKind.PLACE:
         return trigger.entry.act in DONE_IN_PLACES
-    return mention.kind is not MentionKind.PEOPLE
+    return mention.kind not in {MentionKind.PEOPLE, MentionKind.PRONOUN}
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(left.lower_ in {"the", "this", "that", "these", "those", "such"} for left in noun.lefts)
 
 
 def _is_content_of(token: Token, by_token: dict[int, Trigger]) -> bool:

@@ -58,14 +58,16 @@ class PartyFinder:
 
     Args:
         mentions: the mentions of the article.
+        carriers: verbs whose subject does the act that is their object.
     """
 
-    def __init__(self, mentions: Iterable[ActorMention]) -> None:
+    def __init__(self, mentions: Iterable[ActorMention], carriers: frozenset[str]) -> None:
         """Index the mentions by their head token; "the navies of Ruritania and Freedonia" are two with one head."""
         by_head: dict[int, list[ActorMention]] = {}
         for mention in mentions:
             by_head.setdefault(mention.head, []).append(mention)
         self._by_head = by_head
+        self._carriers = carriers
 
     def actor_of(self, trigger: Trigger) -> Found:
         """Find who does it."""
@@ -120,6 +122,8 @@ class PartyFinder:
             yield from (token for token in noun.lefts if token.dep_ in {"amod", "compound", "nmod", "npadvmod"})
         elif relation == "subject":
             governor = governor_of(noun)
+            if governor is not None and governor.lemma_.lower() not in self._carriers:
+                return
             if governor is not None and noun.dep_ != "nsubjpass":
                 yield from _some(subject_of_governor(governor) or subject_of(governor))
             elif governor is not None:

@@ -42,6 +42,8 @@ def subject_of(verb: Token) -> Token | None:
     "Ruritania, which [attacked]" gives Ruritania; "offered to [sell]" the offerer; "urged them to [leave]" them.
     None in an agentless passive.
     """
+    if verb.dep_ in {"acomp", "oprd", "attr"} and verb.head.pos_ in {"VERB", "AUX"}:
+        return child(verb.head, "nsubj", "nsubjpass") or subject_of_governor(verb.head)
     for _ in range(MAX_STEPS):
         if is_passive(verb):
             return agent_of(verb)

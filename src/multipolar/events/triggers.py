@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from multipolar.lexicon.events import EventEntry, EventLexicon
 
 
+PARTICLES = frozenset({"prt", "prep", "advmod", "agent", "dative", "mark", "advcl"})
+DAYS_AND_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that carries an act, the entry that says so, and the words of both (token indices)."""
@@ -56,33 +63,53 @@ def _words_of_verb(token: Token, entry: EventEntry, particle: str) -> tuple[int,
         words.append(preposition.i)
     if not (entry.objects or entry.not_objects):
         return tuple(words)
-    completion = _completion(token, preposition)
-    if completion is not None and completion.lemma_.lower() in entry.not_objects:
+    completions = list(_completions(token, preposition))
+    if any(completion.lemma_.lower() in entry.not_objects for completion in completions):
         return ()
     if entry.objects:
-        if completion is None or completion.lemma_.lower() not in entry.objects:
+        fitting = next((found for found in completions if found.lemma_.lower() in entry.objects), None)
+        if fitting is None:
             return ()
-        words.append(completion.i)
+        words.append(fitting.i)
     return tuple(words)
 
 
 def _particle(verb: Token, particle: str) -> Token | None:
-    if not particle:
-        return None
-    for candidate in verb.children:
-        if candidate.lower_ == particle and candidate.dep_ in {"prt", "prep", "advmod", "agent", "dative", "mark", "advcl"}:
-            return candidate
-    return None
+    """Find a verb's particle or preposition; of "pull out of" both must stand there, and the last is given.
+
+    A preposition before a day or month is none: "called the envoy on Tuesday" is not "call on".
+    """
+    place, found = verb, None
+    for word in particle.split():
+        near = [child for source in (place, verb) for child in source.children]
+        found = next((c for c in near if c.lower_ == word and c.dep_ in PARTICLES and not _is_before_date(c)), None)
+        if found is None:
+            return None
+        place = found
+    return found
 
 
-def _completion(verb: Token, preposition: Token | None) -> Token | None:
-    """Give the noun (or the complement's verb) that makes a general verb an act: "[sign] a series of [deals]"."""
+def _is_before_date(preposition: Token) -> bool:
+    noun = child(preposition, "pobj")
+    return noun is not None and noun.lower_ in DAYS_AND_MONTHS
+
+
+def _completions(verb: Token, preposition: Token | None) -> Iterator[Token]:
+    """Give what may make a general verb an act: "[sign] a series of [deals]", "take as [hostages]", "find [guilty]"."""
     noun = object_of(verb)
-    if noun is None and preposition is not None:
-        noun = child(preposition, "pobj")
     if noun is not None:
-        return content_noun(noun)
-    return child(verb, "xcomp", "ccomp", "acomp")
+        yield content_noun(noun)
+    if preposition is not None:
+        after = child(preposition, "pobj")
+        if after is not None:
+            yield content_noun(after)
+    predicate = child(verb, "oprd", "acomp")
+    if predicate is not None:
+        yield predicate
+    if noun is None:
+        clause = child(verb, "xcomp", "ccomp")
+        if clause is not None:
+            yield clause
 
 
 def _noun_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:

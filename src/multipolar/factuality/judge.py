@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 MAX_CLIMB = 6  # clauses above the trigger that are looked at; no report nests deeper
 CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "relcl"})
-CARRIERS = frozenset(
-    "hold have conduct take make pay launch begin start carry stage be happen occur reach sign impose provide give "
-    "send deliver receive see resume continue open host do place engage undertake mount enter go attend join lead end "
-    "get offer face lift put sell supply buy".split()
-)  # verbs that only carry a nominal act: what is true of "hold" is true of the talks
 SPEECH = frozenset(
     "say announce state add declare report tell confirm insist note claim disclose reveal indicate explain write warn "
     "promise vow pledge decide hope believe think agree know expect".split()
@@ -110,7 +105,7 @@ class _Climb:
             else:
                 break
         verb = place.head
-        if place.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and verb.lemma_ in CARRIERS:
+        if place.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and verb.lemma_ in self.lexicon.carriers:
             return verb
         return None
 

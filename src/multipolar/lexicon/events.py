@@ -57,6 +57,25 @@ class EventLexicon:
     verbs: Mapping[str, tuple[tuple[EventEntry, str], ...]]
     nouns: Mapping[str, tuple[tuple[EventEntry, tuple[str, ...]], ...]]
     adjectives: Mapping[str, tuple[tuple[EventEntry, str], ...]]
+    carriers: frozenset[str] = frozenset()
+
+
+class CarrierEntry(Entry):
+    """Verbs that only carry a nominal act, by lemma."""
+
+    id: str
+    lemmas: tuple[str, ...]
+    note: str = ""
+
+
+def load_carriers() -> frozenset[str]:
+    """Load data/events/carriers.toml.
+
+    Raises:
+        LexiconError: an entry breaks its schema.
+    """
+    entries = load_entries(data_folder("events", "carriers.toml"), "carrier", CarrierEntry)
+    return frozenset(lemma for entry in entries for lemma in entry.lemmas)
 
 
 def load_event_lexicon() -> EventLexicon:
@@ -72,7 +91,7 @@ def load_event_lexicon() -> EventLexicon:
             _check(entry, f"{path.name}, entry {number} ({entry.id})", seen)
             seen[entry.id] = path.name
             entries.append(entry)
-    return index_entries(entries)
+    return index_entries(entries, load_carriers())
 
 
 def _check(entry: EventEntry, where: str, seen: Mapping[str, str]) -> None:
@@ -88,7 +107,7 @@ def _check(entry: EventEntry, where: str, seen: Mapping[str, str]) -> None:
         raise LexiconError(msg)
 
 
-def index_entries(entries: Iterable[EventEntry]) -> EventLexicon:
+def index_entries(entries: Iterable[EventEntry], carriers: frozenset[str] = frozenset()) -> EventLexicon:
     """Index entries by their triggers' head words, the more demanding ones first."""
     entries = tuple(entries)
     verbs: dict[str, list[tuple[EventEntry, str]]] = {}
@@ -109,6 +128,7 @@ def index_entries(entries: Iterable[EventEntry]) -> EventLexicon:
         {lemma: tuple(sorted(found, key=_verb_demands)) for lemma, found in verbs.items()},
         {lemma: tuple(sorted(found, key=_noun_demands)) for lemma, found in nouns.items()},
         {lemma: tuple(sorted(found, key=_verb_demands)) for lemma, found in adjectives.items()},
+        carriers,
     )
 
 

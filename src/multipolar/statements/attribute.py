@@ -19,7 +19,6 @@ from multipolar.statements.sources import source_head
 from multipolar.statements.speakers import hear_voices
 
 if TYPE_CHECKING:
-    from multipolar.model.spans import TextSpan
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from multipolar.lexicon.speech import SpeechLexicon
     from multipolar.model.actors import ActorMention, Entity
     from multipolar.model.articles import Article
+    from multipolar.model.spans import TextSpan
     from multipolar.statements.cues import PhraseCue
     from multipolar.statements.direct import Direct
     from multipolar.statements.page import Page

@@ -164,19 +164,18 @@ def _around(page: Page, verb: Token) -> tuple[Range, ...]:
         return ()
     if page.doc[left - 1].text not in {",", "—", "–", "-"} or page.doc[right].text not in {",", "—", "–", "-"}:
         return ()
-    following = page.doc[right + 1]
-    if (
-        following.dep_ == "cc"
-        or following.tag_ == "VBG"
-        or following.tag_ in WH_TAGS
-        or page.quote_of[right + 1] != OUTSIDE
-    ):
-        return ()
-    if any(child.dep_ == "ccomp" and child.i < left for token in page.doc[right + 1 : end] for child in token.lefts):
-        return ()
-    if not any(_is_finite(token) for token in page.doc[right + 1 : end] if token.pos_ in {"VERB", "AUX"}):
-        return ()
-    return (start, left - 1), (right + 1, end)
+    return ((start, left - 1), (right + 1, end)) if _goes_on(page, left, right + 1, end) else ()
+
+
+def _goes_on(page: Page, left: int, start: int, end: int) -> bool:
+    """Tell whether the reported clause goes on after an inserted cue; "and", "who" and "adding" begin another."""
+    following = page.doc[start]
+    if following.dep_ == "cc" or following.tag_ in WH_TAGS | {"VBG"} or page.quote_of[start] != OUTSIDE:
+        return False
+    rest = page.doc[start:end]
+    if any(child.dep_ == "ccomp" and child.i < left for token in rest for child in token.lefts):
+        return False
+    return any(_is_finite(token) for token in rest if token.pos_ in {"VERB", "AUX"})
 
 
 def _inserted_start(verb: Token) -> int:

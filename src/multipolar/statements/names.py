@@ -37,7 +37,7 @@ GENDERS = {
     "ms.": "she",
     "dame": "she",
 }
-MAX_NAME_TOKENS = 12  # the longest names in use: "Badr bin Hamad bin Hamood Al Busaidi"
+MAX_NAME_TOKENS = 12  # names of eight words with hyphens are in use
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +125,19 @@ def _acronyms(page: Page, names: Sequence[Name]) -> dict[str, str]:
 def _names(page: Page, kinds: Mapping[int, MentionKind], words: SpeechWords) -> Iterator[Name]:
     for start, end in _runs(page, words):
         first = _after_titles(page, start, end, kinds, words)
-        if first < end:
-            yield _name(page, start, first, end, kinds, words)
+        if first == end:
+            continue
+        title = tuple(token.lower_ for token in page.doc[start:first]) + _title_before(page, start, words)
+        is_person = _is_person(page, first, end, kinds, words)
+        yield Name(first, end, page.doc[first:end].text, title, is_person, _is_subject(page, first, end))
 
 
-def _name(page: Page, start: int, first: int, end: int, kinds: Mapping[int, MentionKind], words: SpeechWords) -> Name:
-    span = page.doc[first:end]
-    return Name(
-        first,
-        end,
-        span.text,
-        tuple(token.lower_ for token in page.doc[start:first]) + _title_before(page, start, words),
-        _is_person(page, first, end, kinds, words),
-        any(token.dep_ in SUBJECTS and token.head.dep_ in MAIN for token in span),
-    )
+def _is_subject(page: Page, start: int, end: int) -> bool:
+    return any(token.dep_ in SUBJECTS and token.head.dep_ in MAIN for token in page.doc[start:end])
 
 
 def _title_before(page: Page, start: int, words: SpeechWords) -> tuple[str, ...]:
-    """Give a title in lower case that stands right before: "spokesman P J Crowley"."""
+    """Give a title in lower case that stands right before: "spokesman Anna Karl"."""
     token = page.doc[start - 1] if start else None
     return (token.lower_,) if token is not None and token.lower_ in words.titles else ()
 
@@ -180,7 +175,7 @@ def _is_capital_word(token: Token, words: SpeechWords) -> bool:
 
 
 def _name_follows(page: Page, at: int) -> bool:
-    """Tell whether a name goes on after a particle: "al-Assad", "von der Leyen"."""
+    """Tell whether a name goes on after a particle: "al-Hamdi", "von der Karl"."""
     return any(token.text[0].isupper() and token.pos_ == "PROPN" for token in page.doc[at + 1 : at + 3]) and (
         at + 1 < len(page.doc)
         and (page.doc[at + 1].text[0].isupper() or page.doc[at + 1].text in JOINTS or at + 2 < len(page.doc))

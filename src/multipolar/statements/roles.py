@@ -24,13 +24,15 @@ def roles_of(bearers: Mapping[str, Sequence[Name]]) -> dict[str, frozenset[str]]
 
 
 def find_bearers(page: Page, book: NameBook, words: SpeechWords) -> dict[str, tuple[Name, ...]]:
-    """Collect who bears a role: "Foreign Minister Anna Karl"; "Anna Karl, the foreign minister,"."""
+    """Collect who bears a role: "Foreign Minister Anna Karl"; "Anna Karl, the minister,"; "the minister, Anna Karl,"."""
     found: dict[str, list[Name]] = {}
     for name in book.names:
         if not name.is_person:
             continue
         after = page.doc[name.end : name.end + MAX_APPOSITION]
         apposed = {token.lower_ for token in after} if len(after) and after[0].text in {",", "("} else set()
+        if name.start > 1 and page.doc[name.start - 1].text == ",":
+            apposed.add(page.doc[name.start - 2].lower_)
         for role in sorted({*name.title, *(apposed & words.roles)}):
             found.setdefault(role, []).append(name)
     return {role: tuple(names) for role, names in found.items()}

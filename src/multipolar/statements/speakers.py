@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from multipolar.model.actors import Entity, MentionKind
 from multipolar.statements.cues import subject_of
-from multipolar.statements.floor import Floor
+from multipolar.statements.floor import REMEMBERED, Floor
 from multipolar.statements.names import GENDERS, NATIONAL, names_before
 from multipolar.statements.phrases import DEFINITE, MAX_PHRASE_TOKENS, read_phrases
 from multipolar.statements.roles import find_bearers, roles_of
@@ -74,29 +74,33 @@ class Voices:
         word = head.lower_
         if mention is not None and mention.kind is MentionKind.PRONOUN:
             return self._by_pronoun_mention(head, mention)
-        if head.pos_ == "PRON" and word in SINGULAR_PERSONS | OTHER_PRONOUNS:
-            return self._by_pronoun(head)
         if word in MUTE or (head.pos_ == "DET" and word in DEFINITE):
             return None
-        apposed = next((child for child in head.rights if child.dep_ == "appos"), None)
+        if head.pos_ == "PRON" and word in SINGULAR_PERSONS | OTHER_PRONOUNS:
+            return self._by_pronoun(head)
         if word == "one":
-            return (
-                self._resolve(apposed, self.phrases.mention(apposed), depth + 1)
-                if apposed is not None and depth < MAX_OWNERS
-                else None
-            )
+            return self._apposed(head, depth)
         if word in self.words.documents and not (mention and mention.kind in {MentionKind.PERSON, MentionKind.BODY}):
             return self._owner(head, depth)
+        return self._named(head, mention)
+
+    def _apposed(self, head: Token, depth: int) -> Entity | None:
+        """Give who stands beside "one": "one of the groups, the Harbour Union, said"."""
+        beside = next((child for child in head.rights if child.dep_ == "appos"), None)
+        if beside is None or depth >= MAX_OWNERS:
+            return None
+        return self._resolve(beside, self.phrases.mention(beside), depth + 1)
+
+    def _named(self, head: Token, mention: ActorMention | None) -> Entity | None:
+        """Give a person or body by its name, role or words."""
         if mention is not None and mention.kind is MentionKind.PERSON:
             return self._from_mention(mention, head)
         person = self._person_in_phrase(head)
         if person is not None:
             return person
-        if word in self.words.roles:
+        if head.lower_ in self.words.roles:
             return self._by_role(head)
-        if mention is not None:
-            return self._from_mention(mention, head)
-        return self._by_words(head)
+        return self._from_mention(mention, head) if mention is not None else self._by_words(head)
 
     def _from_mention(self, mention: ActorMention, head: Token) -> Entity:
         entity = mention.entities[0]
@@ -216,12 +220,11 @@ class Voices:
 
     def _antecedent(self, head: Token) -> Entity | None:
         """Give the person spoken of last: a speaker or a subject, the nearest first; else any person named."""
-        sentence = self.page.sentence[head.i]
-        candidates: list[tuple[int, Entity]] = [(h.token, h.entity) for h in self.floor.heard[-20:] if h.is_person]
-        for name in names_before(head.i, self.subjects):
-            if self.page.sentence[name.start] >= sentence - RECENT_SENTENCES:
-                candidates.append((name.start, self._person_at(name)))
-        for _, entity in sorted(candidates, key=lambda found: -found[0]):
+        oldest = self.page.sentence[head.i] - RECENT_SENTENCES
+        heard = [(one.token, one.entity) for one in self.floor.heard[-REMEMBERED:] if one.is_person]
+        recent = [name for name in names_before(head.i, self.subjects) if self.page.sentence[name.start] >= oldest]
+        named = [(name.start, self._person_at(name)) for name in recent]
+        for _, entity in sorted([*heard, *named], key=lambda found: -found[0]):
             if self.floor.genders.get(entity.name, head.lower_) == head.lower_:
                 return entity
         for name in names_before(head.i, self.book.names):
@@ -292,7 +295,11 @@ class Voices:
 
     def _last_of_media(self) -> Entity | None:
         return next(
-            (heard.entity for heard in reversed(self.floor.heard[-20:]) if heard.is_person and not heard.entity.code),
+            (
+                heard.entity
+                for heard in reversed(self.floor.heard[-REMEMBERED:])
+                if heard.is_person and not heard.entity.code
+            ),
             None,
         )
 
@@ -339,7 +346,7 @@ class Voices:
 
     def _body_before(self, head: Token) -> Entity | None:
         """Give the body that "the ministry" means: the last speaker or name that ends in the word."""
-        for heard in reversed(self.floor.heard[-20:]):
+        for heard in reversed(self.floor.heard[-REMEMBERED:]):
             if heard.entity.name.lower().endswith(head.lower_):
                 return heard.entity
         for name in names_before(head.i, self.book.names):
