@@ -45,7 +45,8 @@ print(time.perf_counter() - started)
 def load_texts(path: Path | None) -> list[tuple[str, str | None]]:
     """Give text and date of publication of the articles to code."""
     if path is None:
-        return [(file.read_text("utf-8"), None) for file in sorted(EXAMPLES.glob("*.txt"))] * COPIES
+        examples: list[tuple[str, str | None]] = [(f.read_text("utf-8"), None) for f in sorted(EXAMPLES.glob("*.txt"))]
+        return examples * COPIES
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     return [(row["text"], row.get("published")) for row in rows]
 

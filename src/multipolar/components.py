@@ -53,7 +53,7 @@ if not Doc.has_extension("multipolar"):
     Doc.set_extension("multipolar", default=None)
 
 
-@Language.factory(
+@Language.factory(  # type: ignore[untyped-decorator]
     "multipolar",
     default_config={"published": None},
     requires=["token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.sents"],

@@ -123,4 +123,7 @@ def test_a_report_without_a_title_is_called_by_its_file() -> None:
     coded = coded_sample()
     untitled = replace(coded, article=replace(coded.article, title=None, source="/news/today/report.txt"))
 
+    many = replace(coded, article=replace(coded.article, title=None, source="news.jsonl"))
+
     assert describe_title(untitled) == "report.txt"
+    assert describe_title(many) == "sample"

@@ -1,8 +1,8 @@
 """Speech verbs in Docs built by hand: no model."""
 
 import pytest
+from spacy.lang.en import English
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from multipolar.model.articles import Article
 from multipolar.statements import attribute_statements
@@ -28,7 +28,7 @@ def built(words: str, tags: str, heads: list[int], deps: str, lemmas: dict[str, 
     fine = tags.split()
     pos = ["PROPN" if tag == "NNP" else kinds[tag[0]] for tag in fine]
     return Doc(
-        Vocab(),
+        English().vocab,
         words=tokens,
         tags=fine,
         pos=pos,

@@ -84,7 +84,7 @@ def _role(head: Token) -> str:
         if head.dep_ not in {"conj", "appos"} or head.head == head:
             break
         head = head.head
-    return head.dep_
+    return str(head.dep_)
 
 
 def resolve_references(

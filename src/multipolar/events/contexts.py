@@ -46,7 +46,7 @@ def _phrases_of(token: Token, lexicon: ContextLexicon) -> tuple[tuple[tuple[str,
 
 
 def _is_word(token: Token, word: str) -> bool:
-    return word in (token.lower_, token.lemma_.lower())
+    return bool(word in {token.lower_, token.lemma_.lower()})
 
 
 def _is_near(token: Token, trigger: Token) -> bool:

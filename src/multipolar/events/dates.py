@@ -141,9 +141,12 @@ def _with_day(number: str) -> Callable[[dict[str, str], date | None, bool], tupl
 def _with_month(number: str) -> Callable[[dict[str, str], date | None, bool], tuple[date, date] | None]:
     def resolve(group: dict[str, str], on: date | None, future: bool) -> tuple[date, date] | None:  # noqa: FBT001
         month, year = _month(group["m" + number]), group["y" + number]
-        if not year and on is None:
+        if year:
+            first = date(int(year), month, 1)
+        elif on is None:
             return None
-        first = date(int(year), month, 1) if year else _nearest_year(on, month, 1, future)
+        else:
+            first = _nearest_year(on, month, 1, future)
         return first, first.replace(day=monthrange(first.year, first.month)[1])
 
     return resolve

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
@@ -16,6 +16,9 @@ from multipolar.model.actors import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 DAWN = date(1, 1, 1)
 DUSK = date(9999, 12, 31)
@@ -161,7 +164,7 @@ def build_actor_lexicon(  # noqa: PLR0913  (one keyword per table)
     )
 
 
-def _frozen(lists: Mapping[object, list[object]]) -> dict[object, tuple[object, ...]]:
+def _frozen(lists: Mapping[Key, list[Value]]) -> dict[Key, tuple[Value, ...]]:
     return {key: tuple(values) for key, values in lists.items()}
 
 

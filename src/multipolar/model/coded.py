@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 
 from multipolar.model.articles import Article
 from multipolar.model.deals import Deal
@@ -28,6 +29,10 @@ class CodedArticle:
     statements: tuple[Statement, ...]
     deals: tuple[Deal, ...]
     coder: CoderVersion
+
+    def _repr_html_(self) -> str:
+        """Show the article in a notebook; the page's code is imported only then."""
+        return str(import_module("multipolar.show").fragment(self))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Parser:
 
     def pipe(self, articles: Iterable[Article]) -> Iterator[Doc]:
         """Parse articles in their order, as a stream."""
-        return self._nlp.pipe(self._tokenise(article) for article in articles)
+        yield from self._nlp.pipe(self._tokenise(article) for article in articles)
 
     def _tokenise(self, article: Article) -> Doc:
         if len(article.text) > MAX_CHARS:
@@ -88,14 +88,14 @@ def _load(model: str) -> Language:
     except ModuleNotFoundError as error:
         msg = f"the language model {model} is not installed; run: pip install {model.replace('_', '-')}"
         raise ModelMissing(msg) from error
-    ops = NumpyOps(use_blis=False)  # type: ignore[no-untyped-call]
+    ops = NumpyOps(use_blis=False)
     set_current_ops(ops)
     nlp: Language = package.load(exclude=["ner"])
     for _, component in nlp.pipeline:
         for node in getattr(getattr(component, "model", None), "walk", list)():
             node.ops = ops
     nlp.max_length = MAX_CHARS + 1
-    exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")  # type: ignore[attr-defined]
+    exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")
     for form, lemma in MISREAD.items():
         exceptions["verb"][form] = [lemma]
     return nlp

@@ -136,8 +136,10 @@ def describe_when(event: Event, coded: CodedArticle) -> str:
 
 
 def describe_title(coded: CodedArticle) -> str:
-    """Give the report's title, else the last part of where it comes from: "report.txt"."""
+    """Give the report's title, else its file's name ("report.txt"), or its id when the file may hold many."""
     article = coded.article
+    if not article.title and article.source.casefold().endswith((".json", ".jsonl")):
+        return article.id
     return article.title or article.source.rstrip("/").rpartition("/")[2] or article.id
 
 

@@ -24,7 +24,7 @@ def roles_of(bearers: Mapping[str, Sequence[Name]]) -> dict[str, frozenset[str]]
 
 
 def find_bearers(page: Page, book: NameBook, words: SpeechWords) -> dict[str, tuple[Name, ...]]:
-    """Collect who bears a role: "Foreign Minister Anna Karl"; "Anna Karl, the minister,"; "the minister, Anna Karl,"."""
+    """Collect who bears a role: "Minister Anna Karl"; "Anna Karl, the minister,"; "the minister, Anna Karl,"."""
     found: dict[str, list[Name]] = {}
     for name in book.names:
         if not name.is_person:
