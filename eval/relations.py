@@ -59,7 +59,7 @@ def relate(doc: Doc, spans: dict[str, TextSpan], article: Article, lexicon: Even
     """Give the type of the act whose doer is s and whose other party is t; else of the nearest act of the sentence."""
     mentions = [mention for name, span in spans.items() if (mention := _mention(doc, name, span))]
     ranked = []
-    for event in find_events(doc, mentions, {}, article, lexicon):
+    for event in find_events(doc, mentions, {}, (), article, lexicon):
         doers, others = {e.code for e in event.actors}, {e.code for e in event.recipients}
         fit = 2 if "s" in doers and "t" in others else 1 if {"s", "t"} <= doers else 0
         ranked.append((fit, event.confidence, -event.trigger.start, event.act))

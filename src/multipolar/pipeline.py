@@ -69,7 +69,7 @@ def code(article: Article, doc: Doc, tools: Tools) -> CodedArticle:
     found = find_actors(doc, article, tools.actors)
     statements = attribute_statements(doc, found.mentions, article, tools.speech)
     mentions = (*found.mentions, *resolve_speakers(doc, found.mentions, statements, found.publisher))
-    acts = find_events(doc, mentions, found.places, article, tools.events)
+    acts = find_events(doc, mentions, found.places, statements, article, tools.events)
     published = _published(article, found)
     judged = [(act, judge_factuality(doc, act, published, tools.factuality)) for act in acts]
     events = tuple(_event(doc, article, act, judgements, published, statements, tools) for act, judgements in judged)

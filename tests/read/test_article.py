@@ -18,9 +18,10 @@ from multipolar.read.source import Source
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1)
 PIECES = [
     "STRELSAU, May 21 (RNA) – ", "By Jane Smith", "'Important day'", '"We will not yield to anybody," he said.', "|",
-    "We will not yield to anybody Rudolf |", "Photo: AFP", "Comments", "Sources", "BBC NEWS", "© 2031 Castle Post", "\n",
-    "\r\n", "\n\n", " ", "Ruritania has left the talks.", "Start Quote", "End Quote", "RNA/123456", "(Reporting by A B)",
-    "The minister said:", "Monday, September 23, 2019", "“", "”", "‘", "’", "\u2028", "\x85", "\u00a0", "█ Ruritania",
+    "We will not yield to anybody Rudolf |", "Photo: AFP", "Comments", "Sources", "BBC NEWS", "© 2031 Castle Post",
+    "\n", "\r\n", "\n\n", " ", "Ruritania has left the talks.", "Start Quote", "End Quote", "RNA/123456",
+    "(Reporting by A B)", "The minister said:", "Monday, September 23, 2019",
+    "“", "”", "‘", "’", "\u2028", "\x85", "\u00a0", "█ Ruritania",
 ]  # fmt: skip
 REPORTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join)
 
@@ -39,7 +40,7 @@ def test_given_values_are_kept() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t\r\n", "\u00a0\u2028"])
 def test_blank_text_is_refused(text: str) -> None:
-    with pytest.raises(ArticleError, match="^text: holds no text; "):
+    with pytest.raises(ArticleError, match=r"^text: holds no text; "):
         article_from_text(text)
 
 

@@ -100,11 +100,12 @@ def test_dateline_is_found_below_the_headline() -> None:
         "Strelsau — The City of Kings — was quiet on Monday.",
         "Talks between Ruritania (the host) and Sylvania - a neighbour - failed.",
         "US - Ruritanian talks failed on Monday, it said.",
+        "NATO - Ruritania's shield - has asked it to come back.",
         "President Rudolf (Conservative), who met his neighbour - twice - has left.",
     ],
 )
 def test_dash_within_a_sentence_makes_no_dateline(line: str) -> None:
-    assert marked(f"{line}\n{LAST}") == [] or not line.startswith(("NATO", "Strelsau", "Talks", "President"))
+    assert marked(f"{line}\n{LAST}") == []
 
 
 @pytest.mark.parametrize(
@@ -195,9 +196,7 @@ def test_sentence_about_pictures_is_no_caption(line: str) -> None:
     ],
 )
 def test_short_first_line_is_a_headline(line: str) -> None:
-    expected = "-" if line.endswith("?") else "heading"
-
-    assert kinds(line, LEAD, LAST)[0] in {expected, "heading"}
+    assert kinds(line, LEAD, LAST) == ["heading", "-", "-"]
 
 
 def test_line_that_repeats_the_title_is_a_headline_even_with_a_stop() -> None:
@@ -362,8 +361,9 @@ def test_windows_line_ends_make_no_difference() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["x", '"a ', "'a ", "A ", "AB, ", "a\n", "Abc def\n", "- ", ". ", "©", "Monday 12:30 ", "Getty Images/", "REUTERS / Aa ",
-     "Start Quote\n", "All rights reserved ", "By Jane, Of The ", "|\n", '"We will not yield today, he said\n', "(", "█"],
+    ["x", '"a ', "'a ", "A ", "AB, ", "a\n", "Abc def\n", "- ", ". ", "©", "Monday 12:30 ", "Getty Images/",
+     "REUTERS / Aa ", "Start Quote\n", "All rights reserved ", "By Jane, Of The ", "|\n",
+     '"We will not yield today\n', "(", "█"],
 )  # fmt: skip
 def test_longest_text_is_searched_soon_whatever_it_holds(unit: str) -> None:
     text = (unit * 300_000)[:300_000]

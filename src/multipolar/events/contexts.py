@@ -46,7 +46,8 @@ def _phrases_of(token: Token, lexicon: ContextLexicon) -> tuple[tuple[tuple[str,
 
 
 def _is_word(token: Token, word: str) -> bool:
-    return bool(word in {token.lower_, token.lemma_.lower()})
+    forms: set[str] = {token.lower_, token.lemma_.lower()}
+    return word in forms
 
 
 def _is_near(token: Token, trigger: Token) -> bool:

@@ -10,7 +10,7 @@ from multipolar.events.parties import Found, PartyFinder
 from multipolar.events.places import choose_place
 from multipolar.events.syntax import child, governor_of, is_passive
 from multipolar.events.triggers import iterate_triggers
-from multipolar.model.actors import MentionKind
+from multipolar.model.actors import ActorMention, MentionKind
 from multipolar.model.events import Because, EventMention
 from multipolar.model.spans import TextSpan
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from multipolar.events.triggers import Trigger
     from multipolar.lexicon.actors import Place
     from multipolar.lexicon.events import EventLexicon
-    from multipolar.model.actors import ActorMention, Entity
+    from multipolar.model.actors import Entity
     from multipolar.model.articles import Article
+    from multipolar.model.statements import Statement
 
 MAX_EVENTS_PER_SENTENCE = 8  # a human coder finds at most 6 in the longest sentences; more is a list or noise
 IMPLIED = 0.75  # of its confidence is left to an event one of whose parties is only implied
@@ -44,6 +45,7 @@ def find_events(  # noqa: PLR0913  (a stage's inputs)
     doc: Doc,
     mentions: Sequence[ActorMention],
     places: Mapping[int, Place],
+    statements: Sequence[Statement],
     article: Article,
     lexicon: EventLexicon,
 ) -> tuple[EventMention, ...]:
@@ -55,10 +57,11 @@ def find_events(  # noqa: PLR0913  (a stage's inputs)
         doc: the parsed article.
         mentions: its actors, resolved.
         places: its places, by the index of their last token.
+        statements: who says what.
         article: where furniture and the day of publication stand.
         lexicon: which words carry which act.
     """
-    finder = PartyFinder(mentions, lexicon.carriers)
+    finder = PartyFinder(mentions, lexicon.carriers, _speakers(doc, statements))
     memory = Memory()
     skipped = _furniture_starts(doc, article)
     found: list[EventMention] = []
@@ -69,6 +72,21 @@ def find_events(  # noqa: PLR0913  (a stage's inputs)
         if events:
             found.extend(_when_and_where(doc, sentence, events, places, nearby, article))
     return tuple(found)
+
+
+def _speakers(doc: Doc, statements: Iterable[Statement]) -> dict[int, ActorMention]:
+    """Give who says the words at each token; a statement within another one counts."""
+    speakers: dict[int, ActorMention] = {}
+    for statement in sorted(statements, key=lambda s: s.span.start - s.span.end):
+        if not statement.speaker.code:
+            continue
+        for part in statement.parts:
+            span = doc.char_span(part.start, part.end, alignment_mode="contract")
+            for token in span or ():
+                speakers[token.i] = ActorMention(
+                    token.i, token.i, token.i + 1, part, MentionKind.PERSON, (statement.speaker,), "events.speaker"
+                )
+    return speakers
 
 
 def _when_and_where(  # noqa: PLR0913  (all that a sentence knows of time and place)

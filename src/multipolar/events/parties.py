@@ -59,15 +59,19 @@ class PartyFinder:
     Args:
         mentions: the mentions of the article.
         carriers: verbs whose subject does the act that is their object.
+        speakers: who says the words at a token, where somebody is quoted or reported.
     """
 
-    def __init__(self, mentions: Iterable[ActorMention], carriers: frozenset[str]) -> None:
+    def __init__(
+        self, mentions: Iterable[ActorMention], carriers: frozenset[str], speakers: Mapping[int, ActorMention]
+    ) -> None:
         """Index the mentions by their head token; "the navies of Ruritania and Freedonia" are two with one head."""
         by_head: dict[int, list[ActorMention]] = {}
         for mention in mentions:
             by_head.setdefault(mention.head, []).append(mention)
         self._by_head = by_head
         self._carriers = carriers
+        self._speakers = speakers
 
     def actor_of(self, trigger: Trigger) -> Found:
         """Find who does it."""
@@ -85,6 +89,9 @@ class PartyFinder:
 
     def _first(self, trigger: Trigger, relations: Sequence[str], *, barred: frozenset[str], as_actor: bool) -> Found:
         for relation in relations:
+            speaker = self._speakers.get(trigger.token.i) if relation == "speaker" else None
+            if speaker is not None and speaker.codes - barred:
+                return Found((speaker,), relation)
             mentions = tuple(
                 mention
                 for token in self._tokens(trigger, relation)

@@ -61,6 +61,9 @@ def _words_of_verb(token: Token, entry: EventEntry, particle: str) -> tuple[int,
         if preposition is None:
             return ()
         words.append(preposition.i)
+    if entry.modals:
+        modal = _modal_of_complement(token, entry.modals)
+        return (*words, modal.i) if modal is not None else ()
     if not (entry.objects or entry.not_objects):
         return tuple(words)
     completions = list(_completions(token, preposition))
@@ -72,6 +75,14 @@ def _words_of_verb(token: Token, entry: EventEntry, particle: str) -> tuple[int,
             return ()
         words.append(fitting.i)
     return tuple(words)
+
+
+def _modal_of_complement(verb: Token, modals: tuple[str, ...]) -> Token | None:
+    """Find the modal of what is said: "said that Ruritania [must] leave"."""
+    clause = child(verb, "ccomp")
+    if clause is None:
+        return None
+    return next((left for left in clause.children if left.dep_ == "aux" and left.lower_ in modals), None)
 
 
 def _particle(verb: Token, particle: str) -> Token | None:
@@ -113,13 +124,19 @@ def _completions(verb: Token, preposition: Token | None) -> Iterator[Token]:
 
 
 def _noun_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
-    if token.pos_ not in {"NOUN", "PROPN"}:
+    if token.pos_ not in {"NOUN", "PROPN"} or _is_in_a_name(token):
         return None
     for entry, before in lexicon.nouns.get(token.lemma_.lower(), ()):
         words = _words_of_noun(token, entry, before)
         if words:
             return Trigger(token, entry, words, nominal=True)
     return None
+
+
+def _is_in_a_name(token: Token) -> bool:
+    """Tell whether a word belongs to somebody's name: "Will [Grant]"."""
+    before = token.doc[token.i - 1] if token.i else token
+    return token.pos_ == "PROPN" and token.text[0].isupper() and before.pos_ == "PROPN" and before.dep_ == "compound"
 
 
 def _words_of_noun(token: Token, entry: EventEntry, before: tuple[str, ...]) -> tuple[int, ...]:

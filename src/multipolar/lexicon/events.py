@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 RELATIONS = frozenset(
-    "subject object indirect complement possessor modifier by with against of to on upon from for in into at over about "
+    "speaker subject object indirect complement possessor modifier by with against of to on upon from for in into at over about "
     "toward towards between among across onto alongside under through before behind near off regarding concerning after following amid despite within around outside inside without during beyond beside throughout via versus above below out up down since as".split()
 )
 
@@ -24,8 +24,9 @@ class EventEntry(Entry):
     out"). `nouns` are lemmas, with a compound or adjective before them when it is needed ("meeting", "air strike").
     `adjectives` are predicates ("critical of"). `objects`: the verb counts only with one of these nouns as its object
     (or as its subject in the passive, or its complement's verb); `not_objects`: not with these. `governors`: the noun
-    counts only as the object of one of these verbs. `actor` and `recipient` say where the parties stand, best first;
-    `mutual` acts have all parties as actors. `content` tells what a complement clause is: the act's content (asked,
+    counts only as the object of one of these verbs. `modals`: the verb counts only when its complement clause has one of
+    these modal verbs ("said that Ruritania must leave"). `actor` and `recipient` say where the parties stand, best first;
+    "speaker" is whoever says the words the trigger stands in. `mutual` acts have all parties as actors. `content` tells what a complement clause is: the act's content (asked,
     offered, threatened) rather than a fact.
     """
 
@@ -38,6 +39,7 @@ class EventEntry(Entry):
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     governors: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False
@@ -134,7 +136,8 @@ def index_entries(entries: Iterable[EventEntry], carriers: frozenset[str] = froz
 
 def _verb_demands(found: tuple[EventEntry, str]) -> tuple[int, str]:
     entry, particle = found
-    return -(2 * bool(particle) + 3 * bool(entry.objects) + bool(entry.not_objects)), entry.id
+    demands = 2 * bool(particle) + 3 * bool(entry.objects or entry.modals) + bool(entry.not_objects)
+    return -demands, entry.id
 
 
 def _noun_demands(found: tuple[EventEntry, tuple[str, ...]]) -> tuple[int, str]:

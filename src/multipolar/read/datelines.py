@@ -36,7 +36,11 @@ AGO = re.compile(rf"(?:{LABEL}:?\s+)?\d{{1,3}}\s+(?:minute|hour|day|week|month|y
 DATE = rf"(?:(?:{WEEKDAY},?\s+)?(?:{DAY}\s+{MONTH}|{MONTH}\s+{DAY})(?:,?\s+\d{{4}})?|{FULL_DATE})"
 AGENCY = r"(?:\((?:[A-Z][\w.&-]*)(?:[ /][A-Z][\w.&-]*){0,4}\)|/[A-Z]{2,}/\.?|[A-Z]{3,6})"
 DASH = r"(?:-{1,2}|–|—|―|_)"
-CAPITALS = r"(?=[A-Z]{2,})[A-Z][A-Z.'’-]*(?:[ /,]{1,2}[A-Z][A-Z.'’-]*){0,4}"
+BODIES = r"(?:NATO|OPEC|IAEA|ASEAN|BRICS|UNESCO|UNICEF|AUKUS)\b"
+# Four letters or two words: "US - Sylvanian talks" begins with a state, "OSLO - Talks" with a dateline.
+CAPITALS = (
+    rf"(?!{BODIES})(?=[A-Z]{{4}}|[A-Z]{{2,3}}[ /.'’-]+[A-Z]{{3}})" r"[A-Z][A-Z.'’-]*(?:[ /,]{1,2}[A-Z][A-Z.'’-]*){0,4}"
+)
 REGION = r"(?:,\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?"
 
 MARKED_PREFIXES = (

@@ -76,6 +76,8 @@ def find_furniture(text: str, title: str | None) -> tuple[Furniture, ...]:
 
 def _lay_out(blocks: Sequence[Block], title: str | None) -> Page:
     prose = [_is_prose(block) for block in blocks]
+    if any(prose[1:]) and _asks(blocks[0]):
+        prose[0] = False
     numbers = [number for number, is_prose in enumerate(prose) if is_prose]
     end = _find_end(blocks, prose)
     before_end = [number for number in numbers if number < end]
@@ -210,6 +212,11 @@ def _is_prose(block: Block) -> bool:
     if block.word_count >= MIN_UNSTOPPED_PROSE_WORDS:
         return True
     return block.ends_sentence and block.word_count >= MIN_PROSE_WORDS and not _is_boxed(block)
+
+
+def _asks(block: Block) -> bool:
+    """Tell whether a first line is a headline that asks: "Will Ruritania leave?"."""
+    return block.text.endswith("?") and block.word_count <= MAX_HEADING_WORDS
 
 
 def _is_boxed(block: Block) -> bool:
