@@ -46,9 +46,9 @@ def _phrases_of(token: Token, lexicon: ContextLexicon) -> tuple[tuple[tuple[str,
 
 
 def _is_word(token: Token, word: str) -> bool:
-    forms: set[str] = {token.lower_, token.lemma_.lower()}
-    return word in forms
+    form, lemma = str(token.lower_), str(token.lemma_).lower()
+    return word in {form, lemma}
 
 
 def _is_near(token: Token, trigger: Token) -> bool:
-    return abs(token.i - trigger.i) <= NEAR
+    return abs(int(token.i) - int(trigger.i)) <= NEAR

@@ -136,7 +136,7 @@ def _noun_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
 def _is_in_a_name(token: Token) -> bool:
     """Tell whether a word belongs to somebody's name: "Will [Grant]"."""
     before = token.doc[token.i - 1] if token.i else token
-    return token.pos_ == "PROPN" and token.text[0].isupper() and before.pos_ == "PROPN" and before.dep_ == "compound"
+    return bool(token.pos_ == "PROPN" and token.text[0].isupper() and before.pos_ == "PROPN" and before.dep_ == "compound")
 
 
 def _words_of_noun(token: Token, entry: EventEntry, before: tuple[str, ...]) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from thinc.api import NumpyOps, set_current_ops
 
 from multipolar.errors import ArticleError, ModelMissing
+from multipolar.model.articles import MAX_ARTICLE_CHARS
 from multipolar.parse.sentences import mark_sentences
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ MISREAD = {
     for ending in ("ed", "ing")
     if form + ending not in {"siting", "sitting"}
 } | {"readied": "ready", "installed": "install", "cordoned": "cordon", "napalmed": "napalm", "waterboarded": "waterboard"}
-
-MAX_CHARS = 300_000  # a long report has 30,000; spaCy needs about 1 GB for a million
 
 
 class Parser:
@@ -71,10 +70,10 @@ class Parser:
         yield from self._nlp.pipe(self._tokenise(article) for article in articles)
 
     def _tokenise(self, article: Article) -> Doc:
-        if len(article.text) > MAX_CHARS:
+        if len(article.text) > MAX_ARTICLE_CHARS:
             raise ArticleError(
                 article.source,
-                f"the text has {len(article.text):,} characters, a report at most {MAX_CHARS:,}",
+                f"the text has {len(article.text):,} characters, a report at most {MAX_ARTICLE_CHARS:,}",
                 "split it into one article per report",
             )
         doc = self._nlp.make_doc(article.text)
@@ -94,7 +93,7 @@ def _load(model: str) -> Language:
     for _, component in nlp.pipeline:
         for node in getattr(getattr(component, "model", None), "walk", list)():
             node.ops = ops
-    nlp.max_length = MAX_CHARS + 1
+    nlp.max_length = MAX_ARTICLE_CHARS + 1
     exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")
     for form, lemma in MISREAD.items():
         exceptions["verb"][form] = [lemma]

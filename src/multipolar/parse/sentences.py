@@ -13,35 +13,42 @@ if TYPE_CHECKING:
 
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset({'"', "'", "”", "’", ")", "]", "''", "»"})
+FEWEST_CONTINUED = 3  # lines that begin in lower case before a text is taken for wrapped
+SHARE_CONTINUED = 0.3  # of its lines: in wrapped prose it is about two thirds
 OPENERS = frozenset({'"', "'", "“", "‘", "(", "[", "``", "«"})
 
 
 def mark_sentences(doc: Doc, furniture: Iterable[TextSpan]) -> None:
     """Set `is_sent_start` on every token where the text decides it; leave the rest to the parser.
 
-    A line break, and the edge of a piece of furniture, begins a sentence; so does a capital, a digit or an opening
-    quote after a full stop that is a token of its own. After an abbreviation ("the U.S. Senate", "to the U.S. He
+    A line break, and the edge of a piece of furniture, begins a sentence (where lines are broken to a width, only a
+    blank line does); so does a capital, a digit or an opening quote after a full stop that is a token of its own. After an abbreviation ("the U.S. Senate", "to the U.S. He
     left") the parser decides. Nothing else begins a sentence.
     """
     edges = {edge for span in furniture for edge in (span.start, span.end)}
+    end_of_line = "\n\n" if is_wrapped(doc.text) else "\n"
     previous: Token | None = None
     for token in doc:
         if token.i > 0:
-            token.is_sent_start = _begins(previous, token, edges)
-        if not token.is_space or "\n" in token.text:
+            token.is_sent_start = _begins(previous, token, edges, end_of_line)
+        if not token.is_space or end_of_line in token.text:
             previous = token
 
 
-def _begins(previous: Token | None, token: Token, edges: set[int]) -> bool | None:
-    if previous is None:
+def is_wrapped(text: str) -> bool:
+    """Tell whether lines are broken to a width: then many of them go on in lower case."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    continued = sum(line[0].islower() for line in lines)
+    return continued >= FEWEST_CONTINUED and continued > SHARE_CONTINUED * len(lines)
+
+
+def _begins(previous: Token | None, token: Token, edges: set[int], end_of_line: str) -> bool | None:
+    if previous is None or (token.is_space and end_of_line not in token.text):
         return False
-    if token.is_space and "\n" not in token.text:
-        return False
-    if "\n" in previous.text or previous.idx + len(previous) in edges or token.idx in edges:
+    if end_of_line in previous.text or previous.idx + len(previous) in edges or token.idx in edges:
         return True
-    if token.is_space:
-        return False
-    if token.text in CLOSERS and not previous.whitespace_:
+    apart = token.idx > previous.idx + len(previous)
+    if token.is_space or not apart:
         return False
     ending = _ending(previous)
     if ending is None or not _opens(token):
@@ -56,9 +63,9 @@ def _ending(previous: Token) -> str | None:
     token = previous
     while token.text in CLOSERS and token.i > 0:
         token = token.nbor(-1)
-    if token.text[-1] not in ENDS or not previous.whitespace_ and previous.text not in CLOSERS:
+    if token.text[-1] not in ENDS:
         return None
-    return token.text.rstrip("".join(ENDS)) and token.text or "."
+    return token.text if token.text.rstrip("".join(ENDS)) else "."
 
 
 def _opens(token: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from multipolar.errors import ArticleError
 from multipolar.model.articles import Article
 from multipolar.read.furniture import find_furniture
-from multipolar.read.limits import MAX_ARTICLE_CHARS
+from multipolar.model.articles import MAX_ARTICLE_CHARS
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,6 +1,7 @@
 """How much the read stage takes at a time: what is larger is no report, and must not fill the memory."""
 
-MAX_ARTICLE_CHARS = 300_000  # a long report has 30,000; the parser takes no more (parse.parser.MAX_CHARS)
+from multipolar.model.articles import MAX_ARTICLE_CHARS
+
 MAX_TEXT_BYTES = 4 * MAX_ARTICLE_CHARS  # no character takes more than four bytes in UTF-8 or UTF-16
 MAX_LINE_BYTES = 4_000_000  # a record with every character written as \uXXXX, and room for its other keys
 MAX_JSON_BYTES = 50_000_000  # some 10,000 reports; it is held in memory whole, JSON Lines are not

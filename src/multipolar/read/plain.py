@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from multipolar.read.article import article_from_text
 from multipolar.read.decode import decode, read_bounded
-from multipolar.read.limits import MAX_ARTICLE_CHARS, MAX_TEXT_BYTES
+from multipolar.model.articles import MAX_ARTICLE_CHARS
+from multipolar.read.limits import MAX_TEXT_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
