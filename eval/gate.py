@@ -23,7 +23,14 @@ from pathlib import Path
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 HISTORY = HERE / "history.jsonl"
-ARTICLE_LEVELS = ("pair", "pair+type", "pair+act+aux", "aux given pair+type", "statement span", "statement span+speaker")
+ARTICLE_LEVELS = (
+    "pair",
+    "pair+type",
+    "pair+act+aux",
+    "aux given pair+type",
+    "statement span",
+    "statement span+speaker",
+)
 
 
 def run(*command: str | Path, stdin: str | None = None) -> str:

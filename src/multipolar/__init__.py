@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from multipolar.errors import ArticleError, LexiconError, ModelMissing, MultipolarError
+    from multipolar.errors import ArticleError, LexiconError, ModelMissingError, MultipolarError
     from multipolar.model.articles import Article
     from multipolar.model.coded import CodedArticle, Failure
     from multipolar.pipeline import Coder, read
@@ -24,7 +24,7 @@ __all__ = [
     "Coder",
     "Failure",
     "LexiconError",
-    "ModelMissing",
+    "ModelMissingError",
     "MultipolarError",
     "read",
 ]
@@ -36,7 +36,7 @@ _HOMES = {
     "Coder": "multipolar.pipeline",
     "Failure": "multipolar.model.coded",
     "LexiconError": "multipolar.errors",
-    "ModelMissing": "multipolar.errors",
+    "ModelMissingError": "multipolar.errors",
     "MultipolarError": "multipolar.errors",
     "read": "multipolar.pipeline",
 }

@@ -1,9 +1,9 @@
 """What can go wrong, and what to do about each.
 
 MultipolarError
-├── LexiconError     a data file of the package is wrong: mend the file and entry it names
-├── ModelMissing     no language model is installed: install the one it names
-└── ArticleError     one article cannot be read or coded: the run reports it and goes on
+├── LexiconError       a data file of the package is wrong: mend the file and entry it names
+├── ModelMissingError  no language model is installed: install the one it names
+└── ArticleError       one article cannot be read or coded: the run reports it and goes on
 """
 
 
@@ -15,7 +15,7 @@ class LexiconError(MultipolarError):
     """A rule or word list in the package contradicts its schema; names file, entry and cure."""
 
 
-class ModelMissing(MultipolarError):
+class ModelMissingError(MultipolarError):
     """The language model asked for is not installed; the text names the command that installs it."""
 
 

@@ -84,7 +84,7 @@ class Coder:
         model: the name of an installed spaCy model package.
 
     Raises:
-        ModelMissing: the model is not installed.
+        ModelMissingError: the model is not installed.
         LexiconError: a data file of the package is wrong.
     """
 
@@ -138,7 +138,7 @@ def read(text: str, *, published: date | None = None, title: str | None = None) 
 
     Raises:
         ArticleError: the text is empty or longer than any report.
-        ModelMissing: the language model is not installed.
+        ModelMissingError: the language model is not installed.
     """
     return Coder().code(article_from_text(text, published_on=published, title=title))
 
@@ -149,7 +149,7 @@ def _published(article: Article, found: FoundActors) -> Published:
     return Published(*found.published_between) if found.published_between else Published(None, None)
 
 
-def _event(  # noqa: PLR0913  (all that is known of an act comes together here)
+def _event(  # noqa: PLR0913, PLR0917  (all that is known of an act comes together here)
     doc: Doc,
     article: Article,
     act: EventMention,

@@ -1,11 +1,13 @@
 """The examples that entries bring as their proof, as cases; and which of them are known to fail.
 
 `python tests/lexicon/examples.py` runs them all and writes known_failures.txt anew: one "id | kind | sentence" a line.
+A known miss in that list is met by now: it belongs among the matches of its entry.
 """
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +15,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from invented import add_invented_states
 from marked import plain, read_marked
 from multipolar.events import find_contexts
 from multipolar.events.triggers import find_triggers
@@ -24,6 +27,7 @@ from multipolar.model.articles import Article
 from multipolar.model.events import EventMention
 from multipolar.model.spans import TextSpan
 from multipolar.parse import Parser
+from multipolar.pipeline import code, load_tools
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from multipolar.lexicon.factuality import FactualityCue
+    from multipolar.pipeline import Tools
 
     AnyEntry = EventEntry | ContextEntry | FactualityCue
 
@@ -92,8 +97,8 @@ def cases(entries: Iterable[AnyEntry]) -> list[object]:
     failing = known_failures()
     params = []
     for number, example in enumerate(examples_of(entries)):
-        reason = "listed as known miss" if example.kind == "known-miss" else ""
-        reason = "in known_failures.txt" if example.line in failing else reason
+        wrong = (example.kind == "known-miss") is not (example.line in failing)
+        reason = f"{example.kind} that fails today" if wrong else ""
         marks = [pytest.mark.xfail(reason=reason)] if reason else []
         params.append(pytest.param(example, marks=marks, id=f"{example.entry.id}-{example.kind}-{number}"))
     return params
@@ -106,10 +111,13 @@ def parse_all(parser: Parser) -> dict[str, Doc]:
     return dict(zip(sentences, parser.pipe(articles), strict=True))
 
 
-def fires(example: Example, doc: Doc) -> bool:
-    """Tell whether an example's entry fires at the words in brackets."""
+def fires(example: Example, doc: Doc, tools: Tools) -> bool:
+    """Tell whether an example's entry fires at the words in brackets.
+
+    A known miss of an event entry may be one of its parties, so it is met when the whole event comes out.
+    """
     if isinstance(example.entry, EventEntry):
-        return _event_fires(example, doc)
+        return _is_coded(example, doc, tools) if example.kind == "known-miss" else _event_fires(example, doc)
     act = _act_at(doc, read_marked(example.sentence).span)
     if isinstance(example.entry, ContextEntry):
         return example.entry.name in find_contexts(doc, act, CONTEXTS)
@@ -117,7 +125,7 @@ def fires(example: Example, doc: Doc) -> bool:
 
 
 def _event_fires(example: Example, doc: Doc) -> bool:
-    """Another entry of the same act and mode at the same words proves a match as well."""
+    """Another entry of the same act at the same words proves a match as well."""
     entry = example.entry
     marked = read_marked(example.sentence).span if "[" in example.sentence else TextSpan(0, len(doc.text))
     for sentence in doc.sents:
@@ -132,6 +140,13 @@ def _event_fires(example: Example, doc: Doc) -> bool:
     return False
 
 
+def _is_coded(example: Example, doc: Doc, tools: Tools) -> bool:
+    article = Article("1", "example", doc.text)
+    marked = read_marked(example.sentence).span
+    events = code(article, doc, tools).events
+    return any(event.act == example.entry.act and event.trigger.overlaps(marked) for event in events)
+
+
 def _act_at(doc: Doc, span: TextSpan) -> EventMention:
     words = doc.char_span(span.start, span.end, alignment_mode="expand")
     return EventMention("AGREE", "", words.root.i, span, span, (), (), 1.0)
@@ -139,10 +154,12 @@ def _act_at(doc: Doc, span: TextSpan) -> EventMention:
 
 def _write_list() -> None:
     docs = parse_all(Parser())
-    lines = [e.line for e in EXAMPLES if e.kind != "known-miss" and fires(e, docs[e.sentence]) is not e.fires]
+    tools = load_tools("none")
+    tools = replace(tools, actors=add_invented_states(tools.actors))
+    results = [(e, fires(e, docs[e.sentence], tools)) for e in EXAMPLES]
+    lines = [e.line for e, fired in results if (fired is e.fires) is (e.kind == "known-miss")]
     LIST.write_text("".join(line + "\n" for line in lines), "utf-8")
-    met = [e.line for e in EXAMPLES if e.kind == "known-miss" and fires(e, docs[e.sentence])]
-    sys.stdout.write(f"{len(EXAMPLES)} examples, {len(lines)} fail\n" + "".join(f"now met: {line}\n" for line in met))
+    sys.stdout.write(f"{len(EXAMPLES)} examples, {len(lines)} not as they are listed\n")
 
 
 if __name__ == "__main__":

@@ -71,11 +71,7 @@ def test_signs_agree_with_the_quad_but_for_asking_for_help() -> None:
     scored = [((row["name"], ""), row["score"]) for row in TYPES]
     scored += [((row["type"], row["name"]), row["score"]) for row in MODES]
 
-    wrong = {
-        name
-        for name, score in scored
-        if (score <= 0 if QUAD_OF[name[0]] in {"VC", "MC"} else score > 0)
-    }
+    wrong = {name for name, score in scored if (score <= 0 if QUAD_OF[name[0]] in {"VC", "MC"} else score > 0)}
 
     assert wrong == POSITIVE_IN_CONFLICT
 

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from multipolar.errors import ArticleError
-from multipolar.model.articles import Article
+from multipolar.model.articles import MAX_ARTICLE_CHARS, Article
 from multipolar.read import article_from_text, find_furniture
-from multipolar.model.articles import MAX_ARTICLE_CHARS
 from multipolar.read.plain import PlainText
 from multipolar.read.source import Source
 

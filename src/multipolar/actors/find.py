@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from multipolar.actors.names import Match
-    from multipolar.actors.people import Person, PersonMention
+    from multipolar.actors.people import PersonMention
     from multipolar.lexicon.actors import ActorLexicon, Name, Place, Title
     from multipolar.model.articles import Article
 
@@ -71,7 +71,7 @@ def find_actors(doc: Doc, article: Article, lexicon: ActorLexicon) -> FoundActor
 def find_publisher(article: Article, lexicon: ActorLexicon, on: date) -> Entity | None:
     """Find the government that publishes an article: "Ministry of Foreign Affairs of Ruritania", not a news agency."""
     words = fold(article.publisher or "")
-    if not words or organ_of(words.lower(), lexicon) is None and not _has_organ(words, lexicon):
+    if not words or (organ_of(words.lower(), lexicon) is None and not _has_organ(words, lexicon)):
         return None
     for _, start, end in lexicon.automaton.find_matches_as_indexes(words, overlapping=True):
         for name in lexicon.names.get(words[start:end], ()):
@@ -131,7 +131,9 @@ def _as_holder(
     if title is None or title.role not in ROLES_OF_ONE:
         return mention
     entity = mention.entities[0]
-    holder = _named_holder(mention, people, entity.code, title.role) or _table_holder(lexicon, entity.code, title.role, on)
+    holder = _named_holder(mention, people, entity.code, title.role) or _table_holder(
+        lexicon, entity.code, title.role, on
+    )
     if holder is None:
         return mention
     name, office, wikidata = holder
@@ -159,9 +161,7 @@ def _named_holder(
     return person.name, person.office, person.wikidata
 
 
-def _table_holder(
-    lexicon: ActorLexicon, code: str, role: str, on: date
-) -> tuple[str, str | None, str | None] | None:
+def _table_holder(lexicon: ActorLexicon, code: str, role: str, on: date) -> tuple[str, str | None, str | None] | None:
     roles = ("head_of_state", "head_of_government", "leader") if role == "leader" else (role,)
     for one in roles:
         holders = [holder for holder in lexicon.by_office.get((code, one), ()) if holder.holds_on(on)]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from multipolar.lexicon.folding import fold
-from multipolar.model.actors import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -125,7 +124,7 @@ def _goes_on(doc: Doc, at: int, start: int, around: Surroundings) -> bool:
     return inside and at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN" and at + 1 not in around.owner_at
 
 
-def _read_person(  # noqa: PLR0913  (the search's whole context)
+def _read_person(  # noqa: PLR0913, PLR0917  (the search's whole context)
     doc: Doc,
     start: int,
     end: int,
@@ -162,7 +161,9 @@ def _before(doc: Doc, start: int, around: Surroundings) -> tuple[int, Phrase | N
         owner = around.owner_at.get(back)
         if owner:
             return back, title, owner
-        if doc[back].pos_ in {"VERB", "AUX", "ADP", "DET", "PRON", "SCONJ"} or doc[back].is_punct and doc[back].text != "-":
+        if doc[back].pos_ in {"VERB", "AUX", "ADP", "DET", "PRON", "SCONJ"} or (
+            doc[back].is_punct and doc[back].text != "-"
+        ):
             break
     return at, title, None
 
@@ -179,7 +180,7 @@ def _of_state_before(doc: Doc, start: int, around: Surroundings) -> tuple[int, P
 
 
 def _after(doc: Doc, end: int, around: Surroundings) -> tuple[Phrase | None, Name | None]:
-    """Read an apposition after a name: ", the Ruritanian foreign minister," or "(president of Ruritania)" or "of Ruritania"."""
+    """Read an apposition after a name: ", the Ruritanian foreign minister," or "of Ruritania"."""
     if end >= len(doc):
         return None, None
     if doc[end].lower_ == "of" and end + 1 < len(doc):
@@ -263,11 +264,12 @@ def _known(words: str, people: People) -> Person | None:
 
 
 def _same_initials(one: str, other: str) -> bool:
-    """Tell whether two full names may be one: "P J Crowley" and "Philip Crowley", "Jean Le Drian" and "Jean-Yves Le Drian"."""
-    return one[0] == other[0] and (one.split()[0].startswith(other.split()[0]) or other.startswith(one.split()[0]))
+    """Tell whether two full names may be one: "Jean Le Drian" and "Jean-Yves Le Drian"."""
+    first, second = one.split(maxsplit=1)[0], other.split(maxsplit=1)[0]
+    return one[0] == other[0] and (first.startswith(second) or other.startswith(first))
 
 
-def _introduced(  # noqa: PLR0913  (what an introduction consists of)
+def _introduced(  # noqa: PLR0913, PLR0917  (what an introduction consists of)
     doc: Doc, start: int, end: int, title: Phrase | None, owner: Name | None, lexicon: ActorLexicon
 ) -> Person | None:
     if title is None or owner is None:
@@ -278,10 +280,9 @@ def _introduced(  # noqa: PLR0913  (what an introduction consists of)
     if end - start < 2 and _holder_surnames(doc[start:end].text, lexicon, owner):  # noqa: PLR2004
         return None
     name = doc[start:end].text
-    sector = owner.sector if owner.kind is not MentionKind.ORGAN else owner.sector
     office = doc[title.start : title.end].text
     surname = name.split()[-1]
-    return Person(name, surname, owner.code, sector, office, entry.role, entry.gender, None, "actors.introduced")
+    return Person(name, surname, owner.code, owner.sector, office, entry.role, entry.gender, None, "actors.introduced")
 
 
 def _holder_surnames(words: str, lexicon: ActorLexicon, owner: Name) -> bool:

@@ -35,9 +35,7 @@ def read_name(doc: Doc, match: Match, name: Name, lexicon: ActorLexicon) -> Acto
         return _organ_mention(doc, match, name, organ_head, lexicon)
     kind = _kind_in_place(doc, head, match, name)
     entity = Entity(name.name, name.code, name.sector, span_of(doc, match.start, match.end), None, name.wikidata)
-    return ActorMention(
-        head.i, match.start, match.end, entity.span, kind, (entity,), f"actors.{name.kind.value}-name"
-    )
+    return ActorMention(head.i, match.start, match.end, entity.span, kind, (entity,), f"actors.{name.kind.value}-name")
 
 
 def span_of(doc: Doc, start: int, end: int) -> TextSpan:
@@ -91,7 +89,11 @@ def _organ_mention(doc: Doc, match: Match, name: Name, organ_head: Token, lexico
     start, end = min(match.start, organ_head.i), max(match.end, organ_head.i + 1)
     if organ_head.i < match.start:
         organ = organ_of(_words(doc, organ_head.left_edge.i, organ_head.i + 1), lexicon)
-        start = max(organ_head.left_edge.i, organ_head.i - LONGEST_ORGAN) if match.start - organ_head.i < LONGEST_ORGAN else match.start
+        start = (
+            max(organ_head.left_edge.i, organ_head.i - LONGEST_ORGAN)
+            if match.start - organ_head.i < LONGEST_ORGAN
+            else match.start
+        )
     else:
         organ = _organ(doc, match.end, organ_head, lexicon)
     sector, acts = (organ.sector, organ.acts_for_state) if organ else (name.sector, True)
@@ -113,7 +115,12 @@ def _kind_in_place(doc: Doc, head: Token, match: Match, name: Name) -> MentionKi
 
 def _is_government(doc: Doc, head: Token, match: Match) -> bool:
     """Tell whether a capital stands for its government: "Washington thinks" does, "in Washington" does not."""
-    if match.end < len(doc) and doc[match.end].text == "," and match.end + 1 < len(doc) and doc[match.end + 1].pos_ == "PROPN":
+    if (
+        match.end < len(doc)
+        and doc[match.end].text == ","
+        and match.end + 1 < len(doc)
+        and doc[match.end + 1].pos_ == "PROPN"
+    ):
         return False
     while head.dep_ == "conj" and head.head != head:
         head = head.head

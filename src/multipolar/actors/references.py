@@ -34,7 +34,8 @@ PAIR_NOUNS = frozenset(
 )
 STATE_NOUNS = frozenset("country nation state kingdom republic regime island emirate sultanate monarchy".split())
 OWN_ORGANS = frozenset(
-    "government regime military army ministry authorities parliament forces troops administration officials navy".split()
+    "government regime military army ministry authorities parliament forces troops administration officials "
+    "navy".split()
 )
 MUTUAL_NOUNS = frozenset(
     "meeting talk relation relationship tie summit border dispute war conflict agreement deal cooperation negotiation "
@@ -168,9 +169,15 @@ class _Reader:
         if noun.i - first.i > 4 or not _is_definite(noun):  # noqa: PLR2004  (a longer phrase says itself who is meant)
             return None
         words = {child.lower_ for child in noun.lefts}
-        if noun.lemma_ in PAIR_NOUNS and words & {"two", "both"} or (noun.lower_ in {"sides", "two"} and "the" in words):
+        if (noun.lemma_ in PAIR_NOUNS and words & {"two", "both"}) or (
+            noun.lower_ in {"sides", "two"} and "the" in words
+        ):
             entities = self.discourse.foremost(2)
-            return self._mention(noun, first.i, entities, MentionKind.PLURAL, "actors.the-two") if len(entities) > 1 else None
+            return (
+                self._mention(noun, first.i, entities, MentionKind.PLURAL, "actors.the-two")
+                if len(entities) > 1
+                else None
+            )
         phrase = " ".join(token.lower_ for token in self.doc[first.i : noun.i + 1] if token.lower_ not in ARTICLES)
         if words - ARTICLES and phrase not in self.lexicon.titles:
             return None
@@ -200,7 +207,7 @@ class _Reader:
                 return (entity,)
         return ()
 
-    def _mention(  # noqa: PLR0913  (a mention's parts)
+    def _mention(
         self, head: Token, start: int, antecedents: tuple[Entity, ...], kind: MentionKind, rule_id: str
     ) -> ActorMention | None:
         if not antecedents:
@@ -222,7 +229,14 @@ def _is_empty_it(token: Token) -> bool:
     if token.dep_ == "expl":
         return True
     verb = token.head
-    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in {"be", "seem", "appear", "remain", "take", "become"}:
+    if token.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in {
+        "be",
+        "seem",
+        "appear",
+        "remain",
+        "take",
+        "become",
+    }:
         return False
     return any(child.dep_ in {"ccomp", "csubj", "acomp", "xcomp", "advcl"} for child in verb.rights)
 
@@ -249,7 +263,5 @@ def resolve_speakers(
             own = span_of(doc, token.i, token.i + 1)
             entity = replace(speaker, span=own, via=token.text)
             rule_id = "actors.first-person" if token.i in speaker_at else "actors.publisher"
-            found.append(
-                ActorMention(token.i, token.i, token.i + 1, own, MentionKind.PRONOUN, (entity,), rule_id)
-            )
+            found.append(ActorMention(token.i, token.i, token.i + 1, own, MentionKind.PRONOUN, (entity,), rule_id))
     return found

@@ -15,7 +15,7 @@ def code_paths(paths: Sequence[str], published_on: date | None, model: str | Non
     """Code every article of every path, in order; what cannot be read or coded comes out as a `Failure`.
 
     Raises:
-        ModelMissing: the language model is not installed.
+        ModelMissingError: the language model is not installed.
         LexiconError: a data file of the package is wrong.
     """
     from multipolar.pipeline import Coder

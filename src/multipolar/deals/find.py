@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 5  # noun phrases within noun phrases that a subject may stand under
 SUBJECT_PREPOSITIONS = frozenset({"of", "on", "for", "with", "in", "over", "about", "to"})
+CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 CONTAINERS = frozenset(
     "deal agreement accord contract treaty pact memorandum protocol package series number project help support "
     "cooperation partnership plan programme program offer proposal talk document understanding venture work effort "
@@ -25,7 +26,9 @@ CONTAINERS = frozenset(
 PARTIES = 2
 
 
-def find_deals(doc: Doc, events: Sequence[Event], trigger_tokens: Sequence[int], lexicon: DealLexicon) -> tuple[Deal, ...]:
+def find_deals(
+    doc: Doc, events: Sequence[Event], trigger_tokens: Sequence[int], lexicon: DealLexicon
+) -> tuple[Deal, ...]:
     """Find the deals an article tells of, in the order of the text.
 
     Args:
@@ -68,29 +71,26 @@ def _subjects(trigger: Token, lexicon: DealLexicon) -> Iterator[tuple[Token, str
 
 
 def _content_nouns(token: Token, *, depth: int) -> Iterator[Token]:
+    """Give the nouns below a trigger that may name what is dealt over, outer ones first."""
     if depth > MAX_DEPTH:
         return
-    if token.pos_ in {"NOUN", "PROPN"} and depth:
+    if token.pos_ in {"NOUN", "PROPN"}:
         yield token
-        if token.lemma_.lower() not in CONTAINERS and depth > 1:
+        if depth > 1 and token.lemma_.lower() not in CONTAINERS:
             return
-    elif token.pos_ in {"NOUN", "PROPN"}:
-        yield token
+    for below in _below(token):
+        yield from _content_nouns(below, depth=depth + 1)
+
+
+def _below(token: Token) -> Iterator[Token]:
+    """Give where a deal's content may stand below a verb or a noun like "agreement"."""
+    clauses = CLAUSES if token.pos_ != "NOUN" else {"acl"} if token.lemma_.lower() in CONTAINERS else set()
     for child in token.children:
-        if child.dep_ in {"dobj", "nsubjpass", "conj", "attr", "dative"} and child.i != token.i:
-            yield from _content_nouns(child, depth=depth + 1)
-        elif child.dep_ in {"xcomp", "ccomp", "pcomp", "acl"} and token.pos_ != "NOUN":
-            yield from _content_nouns(child, depth=depth + 1)
+        if child.dep_ in {"dobj", "nsubjpass", "conj", "attr", "dative"} or child.dep_ in clauses:
+            yield child
         elif child.dep_ == "prep" and child.lower_ in SUBJECT_PREPOSITIONS:
-            for inner in child.children:
-                if inner.dep_ in {"pobj", "pcomp"}:
-                    yield from _content_nouns(inner, depth=depth + 1)
-        elif child.dep_ == "acl" and token.lemma_.lower() in CONTAINERS:
-            yield from _content_nouns(child, depth=depth + 1)
-        elif child.dep_ == "prep":
-            for sibling in child.children:
-                if sibling.dep_ == "conj":
-                    yield from _content_nouns(sibling, depth=depth + 1)
+            yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
+            yield from (beside for beside in child.children if beside.dep_ == "conj")
 
 
 def _sector(noun: Token, lexicon: DealLexicon) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from multipolar.events.syntax import stands_beside
 from multipolar.model.events import EventDate
 from multipolar.model.spans import TextSpan
 
@@ -36,15 +37,49 @@ PATTERNS = re.compile(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
             ("iso", r"(?P<y>[12][0-9]{3})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])"),
-            ("mdy", _MONTH.replace("month", "m1") + r"\s+" + _DAY.replace("day", "d1") + r"(?:,?\s+" + _YEAR.replace("year", "y1") + ")?"),
-            ("dmy", _DAY.replace("day", "d2") + r"\s+(?:of\s+)?" + _MONTH.replace("month", "m2") + r"(?:,?\s+" + _YEAR.replace("year", "y2") + ")?"),
-            ("my", r"(?:in|since|by|until|from|of|early|late|mid-?|last|next|this)\s+" + _MONTH.replace("month", "m3") + r"(?:,?\s+" + _YEAR.replace("year", "y3") + ")?"),
+            (
+                "mdy",
+                _MONTH.replace("month", "m1")
+                + r"\s+"
+                + _DAY.replace("day", "d1")
+                + r"(?:,?\s+"
+                + _YEAR.replace("year", "y1")
+                + ")?",
+            ),
+            (
+                "dmy",
+                _DAY.replace("day", "d2")
+                + r"\s+(?:of\s+)?"
+                + _MONTH.replace("month", "m2")
+                + r"(?:,?\s+"
+                + _YEAR.replace("year", "y2")
+                + ")?",
+            ),
+            (
+                "my",
+                r"(?:in|since|by|until|from|of|early|late|mid-?|last|next|this)\s+"
+                + _MONTH.replace("month", "m3")
+                + r"(?:,?\s+"
+                + _YEAR.replace("year", "y3")
+                + ")?",
+            ),
             ("monthyear", _MONTH.replace("month", "m4") + r",?\s+" + _YEAR.replace("year", "y4")),
             ("ago", _COUNT.replace("count", "c1") + r"\s+(?P<u1>day|week|month|year)s?\s+(?:ago|earlier)"),
             ("hence", r"in\s+" + _COUNT.replace("count", "c2") + r"\s+(?P<u2>day|week|month|year)s?"),
-            ("weekday", r"(?P<which>last|next|this|this coming|this past)?\s*\b(?P<wd>" + "|".join(w.capitalize() for w in WEEKDAYS) + ")"),
-            ("near", r"\b(?P<word>yesterday|today|tonight|tomorrow|this morning|this afternoon|this evening|last night)\b"),
-            ("period", r"\b(?P<rel>last|next|this|past|previous|coming|earlier this|later this)\s+(?P<unit>week|month|year)\b"),
+            (
+                "weekday",
+                r"(?P<which>last|next|this|this coming|this past)?\s*\b(?P<wd>"
+                + "|".join(w.capitalize() for w in WEEKDAYS)
+                + ")",
+            ),
+            (
+                "near",
+                r"\b(?P<word>yesterday|today|tonight|tomorrow|this morning|this afternoon|this evening|last night)\b",
+            ),
+            (
+                "period",
+                r"\b(?P<rel>last|next|this|past|previous|coming|earlier this|later this)\s+(?P<unit>week|month|year)\b",
+            ),
             ("decade", r"\b(?:the\s+)?(?:early |late |mid-?)?(?P<dec>(?:1[89]|20)[0-9]0)s\b"),
             ("inyear", r"\b" + _YEAR.replace("year", "y5") + r"\b"),
         )
@@ -71,7 +106,9 @@ def find_dates(sentence: Span, published_on: date | None) -> list[DateFound]:
         text = match.group().lstrip()
         start = sentence.start_char + match.end() - len(text)
         span = TextSpan(start, start + len(text))
-        token = sentence.char_span(span.start - sentence.start_char, span.end - sentence.start_char, alignment_mode="expand")
+        token = sentence.char_span(
+            span.start - sentence.start_char, span.end - sentence.start_char, alignment_mode="expand"
+        )
         found.append(DateFound(EventDate(days[0], days[1], span), token.start if token is not None else sentence.start))
     return found
 
@@ -82,30 +119,20 @@ def choose_date(trigger: Token, dates: list[DateFound]) -> EventDate | None:
     if not near:
         return None
     doc = trigger.doc
-    best = min(near, key=lambda found: (not _same_clause(trigger, doc[found.at]), abs(found.at - trigger.i), found.at))
-    return best.when if _same_clause(trigger, doc[best.at]) else None
-
-
-def _same_clause(trigger: Token, token: Token) -> bool:
-    """Tell whether a date hangs on the trigger, or on the verb that the trigger hangs on, with no clause between."""
-    for _ in range(8):
-        if token.i == trigger.i or token.head == token:
-            break
-        if token.pos_ in {"VERB", "AUX"}:
-            break
-        token = token.head
-    clause = trigger
-    for _ in range(8):
-        if clause.i == token.i:
-            return True
-        if clause.head == clause or clause.dep_ in {"ccomp", "relcl", "advcl"}:
-            return False
-        clause = clause.head
-    return False
+    best = min(near, key=lambda found: (not stands_beside(trigger, doc[found.at]), abs(found.at - trigger.i), found.at))
+    return best.when if stands_beside(trigger, doc[best.at]) else None
 
 
 def _is_future(sentence: Span) -> bool:
-    return any(token.lower_ in {"will", "'ll", "shall", "upcoming", "plans", "planned", "due", "scheduled"} or (token.lower_ == "to" and token.dep_ == "aux" and token.head.head.lemma_ in {"plan", "expect", "go", "set", "be", "schedule", "intend"}) for token in sentence)
+    return any(
+        token.lower_ in {"will", "'ll", "shall", "upcoming", "plans", "planned", "due", "scheduled"}
+        or (
+            token.lower_ == "to"
+            and token.dep_ == "aux"
+            and token.head.head.lemma_ in {"plan", "expect", "go", "set", "be", "schedule", "intend"}
+        )
+        for token in sentence
+    )
 
 
 def _resolve(match: re.Match[str], on: date | None, future: bool) -> tuple[date, date] | None:  # noqa: FBT001
@@ -251,5 +278,3 @@ RESOLVERS: dict[str, Callable[[dict[str, str], date | None, bool], tuple[date, d
     "decade": _decade,
     "inyear": _in_year,
 }
-
-

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 MAX_EVENTS_PER_SENTENCE = 8  # a human coder finds at most 6 in the longest sentences; more is a list or noise
 IMPLIED = 0.75  # of its confidence is left to an event one of whose parties is only implied
-WITH = frozenset({"with", "between", "among", "", "object"})  # "agreed with Ruritania"; "agreed to help it" is one-sided
+WITH = frozenset(
+    {"with", "between", "among", "", "object"}
+)  # "agreed with Ruritania"; "agreed to help it" is one-sided
 CONTENT_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 DONE_IN_PLACES = frozenset({"ASSAULT", "AID", "RETREAT"})  # "its raids in Ruritania" are against Ruritania
 
@@ -41,7 +43,7 @@ class Memory:
     last: dict[str, tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]] = field(default_factory=dict)
 
 
-def find_events(  # noqa: PLR0913  (a stage's inputs)
+def find_events(  # noqa: PLR0913, PLR0917  (a stage's inputs)
     doc: Doc,
     mentions: Sequence[ActorMention],
     places: Mapping[int, Place],
@@ -89,7 +91,7 @@ def _speakers(doc: Doc, statements: Iterable[Statement]) -> dict[int, ActorMenti
     return speakers
 
 
-def _when_and_where(  # noqa: PLR0913  (all that a sentence knows of time and place)
+def _when_and_where(  # noqa: PLR0913, PLR0917  (all that a sentence knows of time and place)
     doc: Doc,
     sentence: Span,
     events: Sequence[EventMention],
@@ -109,9 +111,7 @@ def _when_and_where(  # noqa: PLR0913  (all that a sentence knows of time and pl
 def _furniture_starts(doc: Doc, article: Article) -> frozenset[int]:
     spans = [furniture.span for furniture in article.furniture]
     return frozenset(
-        sentence.start
-        for sentence in doc.sents
-        if any(span.start <= sentence.start_char < span.end for span in spans)
+        sentence.start for sentence in doc.sents if any(span.start <= sentence.start_char < span.end for span in spans)
     )
 
 
@@ -281,5 +281,3 @@ def _merge(*groups: Iterable[Entity]) -> tuple[Entity, ...]:
 
 def _codes(entities: Iterable[Entity]) -> tuple[str, ...]:
     return tuple(sorted(entity.code for entity in entities))
-
-

@@ -141,7 +141,9 @@ class PartyFinder:
             governor = governor_of(noun)
             if governor is not None:
                 yield from _some(child(governor, "dative"))
-            yield from (token for token in noun.rights if token.dep_ in {"acl", "ccomp"} for token in _complement_of(token))
+            yield from (
+                token for token in noun.rights if token.dep_ in {"acl", "ccomp"} for token in _complement_of(token)
+            )
         else:
             yield from _after_preposition(noun, relation)
             governor = governor_of(noun)
@@ -193,7 +195,9 @@ class PartyFinder:
                 yield from named
             else:
                 yield from (found for left in token.lefts for found in self._within(left))
-                yield from (found for beside in token.children if beside.dep_ == "appos" for found in self._named(beside))
+                yield from (
+                    found for beside in token.children if beside.dep_ == "appos" for found in self._named(beside)
+                )
 
 
 def _subject_around(noun: Token) -> Token | None:

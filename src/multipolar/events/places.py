@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from multipolar.events.syntax import stands_beside
 from multipolar.model.actors import MentionKind
 from multipolar.model.events import Location
 
@@ -28,11 +29,12 @@ def choose_place(
         places: the places of the same sentence with their last tokens.
         mentions: the actors of the same sentence; a state that is only a place counts.
     """
-    cities = [(token, place) for token, place in places if _is_locative(token)]
+    cities = [(token, place) for token, place in places if _is_locative(token) and stands_beside(trigger, token)]
     if cities:
         _, place = min(cities, key=lambda found: (abs(found[0].i - trigger.i), found[0].i))
         return Location(place.name, place.country, place.geonames, place.lat, place.lon)
-    states = [m for m in mentions if m.kind is MentionKind.PLACE]
+    doc = trigger.doc
+    states = [m for m in mentions if m.kind is MentionKind.PLACE and stands_beside(trigger, doc[m.head])]
     if not states:
         return None
     entity = min(states, key=lambda m: (abs(m.head - trigger.i), m.head)).entities[0]
@@ -49,4 +51,3 @@ def _is_locative(token: Token) -> bool:
             return token.dep_ == "dobj" and token.head.lemma_ in {"visit", "tour", "leave", "reach"}
         token = token.head
     return False
-

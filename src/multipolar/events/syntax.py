@@ -15,7 +15,7 @@ OBJECT_CONTROL = frozenset(
 )
 QUANTITIES = frozenset(
     "series number package round set raft range lot dozen host string batch kind type couple bulk pair wave variety "
-    "hundred thousand million billion handful spate flurry host array form level part majority group copy piece round".split()
+    "hundred thousand million billion handful spate flurry array form level part majority group copy piece".split()
 )
 MAX_STEPS = 12  # no clause of a report is nested deeper; hostile text may be
 
@@ -36,7 +36,7 @@ def child(token: Token, *relations: str) -> Token | None:
     return None
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911  (one return per construction)
     """Find who does what a verb says, over coordination, control, participles and relative clauses.
 
     "Ruritania, which [attacked]" gives Ruritania; "offered to [sell]" the offerer; "urged them to [leave]" them.
@@ -167,3 +167,19 @@ def governor_of(noun: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def stands_beside(trigger: Token, token: Token) -> bool:
+    """Tell whether a date or place hangs on the trigger, or on its verb, with no clause between."""
+    for _ in range(MAX_STEPS):
+        if token.i == trigger.i or token.head == token or token.pos_ in {"VERB", "AUX"}:
+            break
+        token = token.head
+    clause = trigger
+    for _ in range(MAX_STEPS):
+        if clause.i == token.i:
+            return True
+        if clause.head == clause or clause.dep_ in {"ccomp", "relcl", "advcl"}:
+            return False
+        clause = clause.head
+    return False

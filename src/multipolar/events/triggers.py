@@ -136,14 +136,15 @@ def _noun_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
 def _is_in_a_name(token: Token) -> bool:
     """Tell whether a word belongs to somebody's name: "Will [Grant]"."""
     before = token.doc[token.i - 1] if token.i else token
-    return bool(token.pos_ == "PROPN" and token.text[0].isupper() and before.pos_ == "PROPN" and before.dep_ == "compound")
+    return bool(
+        token.pos_ == "PROPN" and token.text[0].isupper() and before.pos_ == "PROPN" and before.dep_ == "compound"
+    )
 
 
 def _words_of_noun(token: Token, entry: EventEntry, before: tuple[str, ...]) -> tuple[int, ...]:
     start = token.i - len(before)
-    if before:
-        if start < 0 or [t.lower_ for t in token.doc[start : token.i]] != list(before):
-            return ()
+    if before and (start < 0 or [t.lower_ for t in token.doc[start : token.i]] != list(before)):
+        return ()
     words = tuple(range(start, token.i + 1))
     if not entry.governors:
         return words

@@ -199,7 +199,11 @@ def _negations(verb: Token) -> Iterator[Token]:
         elif word.dep_ == "advmod" and word.lower_ == "longer":
             yield from (left for left in word.lefts if left.lower_ == "no")
         elif word.dep_ in {"nsubj", "nsubjpass", "dobj", "expl"}:
-            yield from (left for left in word.lefts if left.lower_ in {"no", "neither"} and left.dep_ in {"det", "neg", "preconj"})
+            yield from (
+                left
+                for left in word.lefts
+                if left.lower_ in {"no", "neither"} and left.dep_ in {"det", "neg", "preconj"}
+            )
             if word.lower_ in {"nobody", "none"}:
                 yield word
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
@@ -248,4 +252,3 @@ def _judgement(cue: FactualityCue, word: Token) -> Judgement:
 
 def _span(word: Token) -> TextSpan:
     return TextSpan(word.idx, word.idx + len(word))
-

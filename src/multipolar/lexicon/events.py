@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 RELATIONS = frozenset(
-    "speaker subject object indirect complement possessor modifier by with against of to on upon from for in into at over about "
-    "toward towards between among across onto alongside under through before behind near off regarding concerning after following amid despite within around outside inside without during beyond beside throughout via versus above below out up down since as".split()
+    "speaker subject object indirect complement possessor modifier by with against of to on upon from for in into at "
+    "over about toward towards between among across onto alongside under through before behind near off regarding "
+    "concerning after following amid despite within around outside inside without during beyond beside throughout via "
+    "versus above below out up down since as".split()
 )
 
 
@@ -22,12 +24,15 @@ class EventEntry(Entry):
 
     `verbs` are lemmas, with a particle or preposition after a blank when it is needed ("meet", "call for", "carry
     out"). `nouns` are lemmas, with a compound or adjective before them when it is needed ("meeting", "air strike").
-    `adjectives` are predicates ("critical of"). `objects`: the verb counts only with one of these nouns as its object
-    (or as its subject in the passive, or its complement's verb); `not_objects`: not with these. `governors`: the noun
-    counts only as the object of one of these verbs. `modals`: the verb counts only when its complement clause has one of
-    these modal verbs ("said that Ruritania must leave"). `actor` and `recipient` say where the parties stand, best first;
-    "speaker" is whoever says the words the trigger stands in. `mutual` acts have all parties as actors. `content` tells what a complement clause is: the act's content (asked,
-    offered, threatened) rather than a fact.
+    `adjectives` are predicates ("critical of").
+
+    Conditions: `objects`, the verb counts only with one of these nouns as its object (or as its subject in the passive,
+    or its complement's verb); `not_objects`, not with these; `governors`, the noun counts only as the object of one of
+    these verbs; `modals`, the verb counts only when its complement clause has one of these modal verbs ("said that
+    Ruritania must leave").
+
+    `actor` and `recipient` say where the parties stand, best first; "speaker" is whoever says the words the trigger
+    stands in. `mutual` acts have all parties as actors.
     """
 
     id: str
@@ -43,7 +48,6 @@ class EventEntry(Entry):
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False
-    needs_recipient: bool = False
     confidence: float = 0.7
     note: str = ""
     matches: tuple[str, ...] = ()

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Carriers that say themselves whether the act happened: they are cues, not mere carriers.
-JUDGED = frozenset("plan prepare announce seek request demand want need cancel suspend postpone halt stop pledge promise propose".split())
+JUDGED = frozenset(
+    "plan prepare announce seek request demand want need cancel suspend postpone halt stop pledge promise "
+    "propose".split()
+)
 
 Place = Literal["governor", "dependent", "object", "modal", "mark", "negation", "modifier"]
 

@@ -32,9 +32,7 @@ def data_folder(*parts: str) -> Traversable:
     return files("multipolar.lexicon").joinpath("data", *parts)
 
 
-def load_entries(
-    path: Traversable, table: str, schema: type[EntryT], *, beside: tuple[str, ...] = ()
-) -> list[EntryT]:
+def load_entries(path: Traversable, table: str, schema: type[EntryT], *, beside: tuple[str, ...] = ()) -> list[EntryT]:
     """Read the `[[table]]` entries of one TOML file; `beside` names the other tables it may have.
 
     Raises:

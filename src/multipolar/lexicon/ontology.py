@@ -124,9 +124,7 @@ def load_ontology() -> Ontology:
     return ontology
 
 
-def _entries(
-    file: str, table: str, schema: type[EntryT], *, beside: tuple[str, ...] = ()
-) -> list[EntryT]:
+def _entries(file: str, table: str, schema: type[EntryT], *, beside: tuple[str, ...] = ()) -> list[EntryT]:
     return load_entries(data_folder("ontology", file), table, schema, beside=beside)
 
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from multipolar.model.spans import TextSpan
 
-
 MAX_ARTICLE_CHARS = 300_000  # a long report has 30,000; spaCy needs about 1 GB for a million
 
 

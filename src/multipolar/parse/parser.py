@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from thinc.api import NumpyOps, set_current_ops
 
-from multipolar.errors import ArticleError, ModelMissing
+from multipolar.errors import ArticleError, ModelMissingError
 from multipolar.model.articles import MAX_ARTICLE_CHARS
 from multipolar.parse.sentences import mark_sentences
 
@@ -33,7 +33,13 @@ MISREAD = {
     for form in "stag wag rap fin slat sham rag snip lambast sit brib".split()
     for ending in ("ed", "ing")
     if form + ending not in {"siting", "sitting"}
-} | {"readied": "ready", "installed": "install", "cordoned": "cordon", "napalmed": "napalm", "waterboarded": "waterboard"}
+} | {
+    "readied": "ready",
+    "installed": "install",
+    "cordoned": "cordon",
+    "napalmed": "napalm",
+    "waterboarded": "waterboard",
+}
 
 
 class Parser:
@@ -43,7 +49,7 @@ class Parser:
         model: the name of an installed spaCy model package with tagger, parser and lemmatizer.
 
     Raises:
-        ModelMissing: no such package is installed.
+        ModelMissingError: no such package is installed.
     """
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
@@ -86,7 +92,7 @@ def _load(model: str) -> Language:
         package = importlib.import_module(model)
     except ModuleNotFoundError as error:
         msg = f"the language model {model} is not installed; run: pip install {model.replace('_', '-')}"
-        raise ModelMissing(msg) from error
+        raise ModelMissingError(msg) from error
     ops = NumpyOps(use_blis=False)
     set_current_ops(ops)
     nlp: Language = package.load(exclude=["ner"])
@@ -98,5 +104,3 @@ def _load(model: str) -> Language:
     for form, lemma in MISREAD.items():
         exceptions["verb"][form] = [lemma]
     return nlp
-
-

@@ -22,8 +22,8 @@ def mark_sentences(doc: Doc, furniture: Iterable[TextSpan]) -> None:
     """Set `is_sent_start` on every token where the text decides it; leave the rest to the parser.
 
     A line break, and the edge of a piece of furniture, begins a sentence (where lines are broken to a width, only a
-    blank line does); so does a capital, a digit or an opening quote after a full stop that is a token of its own. After an abbreviation ("the U.S. Senate", "to the U.S. He
-    left") the parser decides. Nothing else begins a sentence.
+    blank line does); so does a capital, a digit or an opening quote after a full stop that is a token of its own. After
+    an abbreviation ("the U.S. Senate", "to the U.S. He left") the parser decides. Nothing else begins a sentence.
     """
     edges = {edge for span in furniture for edge in (span.start, span.end)}
     end_of_line = "\n\n" if is_wrapped(doc.text) else "\n"

@@ -6,9 +6,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from multipolar.errors import ArticleError
-from multipolar.model.articles import Article
+from multipolar.model.articles import MAX_ARTICLE_CHARS, Article
 from multipolar.read.furniture import find_furniture
-from multipolar.model.articles import MAX_ARTICLE_CHARS
 
 if TYPE_CHECKING:
     from datetime import date

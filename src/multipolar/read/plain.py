@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from multipolar.model.articles import MAX_ARTICLE_CHARS
 from multipolar.read.article import article_from_text
 from multipolar.read.decode import decode, read_bounded
-from multipolar.model.articles import MAX_ARTICLE_CHARS
 from multipolar.read.limits import MAX_TEXT_BYTES
 
 if TYPE_CHECKING:
