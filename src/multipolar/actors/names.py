@@ -43,8 +43,18 @@ def find_matches(doc: Doc, lexicon: ActorLexicon) -> list[Match]:
             taken = end
             first = bisect_right(starts, start) - 1
             last = bisect_right(starts, end - 1)
+            found.extend(_sharing(doc, first, last, lexicon))
             found.append(Match(first, last, text[start:end]))
     return found
+
+
+def _sharing(doc: Doc, first: int, last: int, lexicon: ActorLexicon) -> Iterator[Match]:
+    """Find the name that shares its last word with the next one: "[North] and South Korea"."""
+    if last - first < 2 or first < 2 or doc[first - 1].lower_ not in {"and", "or"}:  # noqa: PLR2004  (two words each)
+        return
+    words = fold(f"{doc[first - 2].text} {doc[first + 1 : last].text}")
+    if words in lexicon.names:
+        yield Match(first - 2, first - 1, words)
 
 
 def _longest(text: str, lexicon: ActorLexicon) -> Iterator[tuple[int, int]]:

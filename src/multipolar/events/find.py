@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from multipolar.events.dates import choose_date, find_dates
 from multipolar.events.parties import Found, PartyFinder
 from multipolar.events.places import choose_place
-from multipolar.events.syntax import child, governor_of, is_passive
+from multipolar.events.syntax import child, governor_of, is_passive, object_of
 from multipolar.events.triggers import iterate_triggers
 from multipolar.model.actors import ActorMention, MentionKind
 from multipolar.model.events import Because, EventMention
@@ -31,6 +31,8 @@ IMPLIED = 0.75  # of its confidence is left to an event one of whose parties is 
 WITH = frozenset(
     {"with", "between", "among", "", "object"}
 )  # "agreed with Ruritania"; "agreed to help it" is one-sided
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})  # acts whose object may be somebody else's act
+DEEDS = frozenset("operation move decision step action act measure policy campaign incident bid plan push".split())
 CONTENT_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 DONE_IN_PLACES = frozenset({"ASSAULT", "AID", "RETREAT"})  # "its raids in Ruritania" are against Ruritania
 
@@ -40,6 +42,7 @@ class Memory:
     """What the article told so far, to complete "the talks" and "the attack" later on."""
 
     by_act: dict[tuple[str, frozenset[str]], tuple[ActorMention, ...]] = field(default_factory=dict)
+    latest: tuple[ActorMention, ...] = ()
     last: dict[str, tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]] = field(default_factory=dict)
 
 
@@ -69,7 +72,7 @@ def find_events(  # noqa: PLR0913, PLR0917  (a stage's inputs)
     found: list[EventMention] = []
     for sentence, triggers in iterate_triggers(doc, lexicon, skipped):
         nearby = [m for m in mentions if sentence.start <= m.head < sentence.end]
-        reader = _SentenceReader(doc, sentence, nearby, finder, memory)
+        reader = _SentenceReader(doc, sentence, nearby, finder, memory, frozenset(lexicon.nouns))
         events = reader.read(triggers)
         if events:
             found.extend(_when_and_where(doc, sentence, events, places, nearby, article))
@@ -118,15 +121,21 @@ def _furniture_starts(doc: Doc, article: Article) -> frozenset[int]:
 class _SentenceReader:
     """Reads the events of one sentence."""
 
-    def __init__(
-        self, doc: Doc, sentence: Span, nearby: Sequence[ActorMention], finder: PartyFinder, memory: Memory
+    def __init__(  # noqa: PLR0913, PLR0917  (what a sentence is read with)
+        self,
+        doc: Doc,
+        sentence: Span,
+        nearby: Sequence[ActorMention],
+        finder: PartyFinder,
+        memory: Memory,
+        act_nouns: frozenset[str],
     ) -> None:
         self.doc = doc
         self.nearby = nearby
         self.finder = finder
         self.memory = memory
         self.evidence = evidence_of(sentence)
-        self.sentence = sentence
+        self.act_nouns = act_nouns
 
     def read(self, triggers: Sequence[Trigger]) -> list[EventMention]:
         by_token = {trigger.token.i: trigger for trigger in triggers}
@@ -166,6 +175,8 @@ class _SentenceReader:
             return None
         if "told-before" not in {actors.relation, recipients.relation}:
             self.memory.last[entry.act] = (actors.mentions, recipients.mentions)
+            if entry.act not in JUDGING:
+                self.memory.latest = actors.mentions
             if recipients.mentions:
                 self.memory.by_act[entry.act, actors.codes] = recipients.mentions
         return EventMention(
@@ -195,7 +206,11 @@ class _SentenceReader:
         known = actors.codes | recipients.codes
         others = [m for m in self.nearby if m.codes - known and _may_imply(m, trigger)]
         if actors.codes and not recipients.codes:
-            found = self._implied_recipient(trigger, others) or self._told_before(trigger, actors.codes, known)
+            found = (
+                self._doers_of_object(trigger, known)
+                or self._implied_recipient(trigger, others)
+                or self._told_before(trigger, actors.codes, known)
+            )
             many = trigger.entry.mutual and len(actors.codes) > 1
             return actors, found or recipients, found is not None or many
         if recipients.codes and not actors.codes and trigger.nominal:
@@ -217,8 +232,25 @@ class _SentenceReader:
     def _implied_recipient(self, trigger: Trigger, others: Sequence[ActorMention]) -> Found | None:
         within = [m for m in others if trigger.token.is_ancestor(self.doc[m.head])]
         if not within and trigger.entry.mutual:
-            within = sorted(others, key=lambda m: abs(m.head - trigger.token.i))
+            beside = [m for m in others if not self._governs(m, trigger)]
+            within = sorted(beside, key=lambda m: abs(m.head - trigger.token.i))
         return Found((within[0],), "implied") if within else None
+
+    def _governs(self, mention: ActorMention, trigger: Trigger) -> bool:
+        """Tell whether somebody is the subject of a clause above the act's, such as its speaker."""
+        head = self.doc[mention.head]
+        return head.dep_ in {"nsubj", "nsubjpass"} and bool(head.head.is_ancestor(trigger.token))
+
+    def _doers_of_object(self, trigger: Trigger, known: frozenset[str]) -> Found | None:
+        """Give who did what is judged: "condemned the operation" is against whoever mounted it."""
+        noun = object_of(trigger.token) if trigger.entry.act in JUDGING and not trigger.nominal else None
+        if noun is None or not _is_definite(noun) or not self.memory.latest:
+            return None
+        lemma = noun.lemma_.lower()
+        if lemma not in self.act_nouns and lemma not in DEEDS:
+            return None
+        fresh = tuple(m for m in self.memory.latest if not m.codes & known)
+        return Found(fresh, "doer-of-object") if fresh else None
 
     def _told_before(self, trigger: Trigger, actors: frozenset[str], known: frozenset[str]) -> Found | None:
         """Give whom the same actor did the same to when the article last told of it."""

@@ -76,6 +76,8 @@ class PartyFinder:
     def actor_of(self, trigger: Trigger) -> Found:
         """Find who does it."""
         relations = trigger.entry.actor or (NOUN_ACTOR if trigger.nominal else VERB_ACTOR)
+        if trigger.token.pos_ == "ADJ" and "object" in relations:
+            relations = (*relations, "subject")  # "alarmed by" is parsed as a passive verb or as an adjective
         return self._first(trigger, relations, barred=frozenset(), as_actor=True)
 
     def recipient_of(self, trigger: Trigger, actors: Found) -> Found:
@@ -169,7 +171,7 @@ class PartyFinder:
             yield from mentions
             return
         owners = [owner for left in noun.lefts for owner in self._within(left)]
-        owners += [found for beside in noun.children if beside.dep_ == "appos" for found in self._named(beside)]
+        owners += [found for beside in _examples(noun) for found in self._named(beside)]
         if not owners:
             owners = [found for of in ("of", "from") for found in self._of(noun, of)]
         if not owners and deep:
@@ -198,6 +200,15 @@ class PartyFinder:
                 yield from (
                     found for beside in token.children if beside.dep_ == "appos" for found in self._named(beside)
                 )
+
+
+def _examples(noun: Token) -> Iterator[Token]:
+    """Give what a noun stands for: "two states, [Ruritania] and ...", "allies such as [Ruritania]"."""
+    for beside in noun.children:
+        if beside.dep_ == "appos":
+            yield beside
+        elif beside.dep_ == "prep" and beside.lower_ in {"as", "including", "like"}:
+            yield from _some(child(beside, "pobj"))
 
 
 def _subject_around(noun: Token) -> Token | None:

@@ -85,6 +85,11 @@ class _Climb:
                 if clause.dep_ in {"relcl", "advcl"}:
                     return
                 governor = governor.head if governor.pos_ == "ADP" and governor.head != governor else governor
+                if governor.pos_ == "NOUN":  # "announced no [plans] to attack": the verb above the noun counts too
+                    yield from (j for j in self._on_noun(governor) if j.auxiliary is Auxiliary.NEGATION)
+                    governor, _ = _governing(governor)
+                    if governor is None:
+                        return
             clause = governor
 
     def _on_noun(self, noun: Token) -> Iterator[Judgement]:
