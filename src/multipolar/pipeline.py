@@ -1,6 +1,6 @@
 """The way of the data: one article in, one coded article out. Open this first.
 
-read -> parse -> actors -> statements -> events -> factuality -> deals
+read -> parse -> actors -> statements -> events (weighed by acts) -> factuality -> deals
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from multipolar.actors import find_actors, resolve_speakers
+from multipolar.acts import load_act_scorer
 from multipolar.deals import find_deals
 from multipolar.errors import ArticleError
-from multipolar.events import find_contexts, find_events
+from multipolar.events import Weights, find_contexts, find_events, weigh_events
 from multipolar.factuality import Published, judge_factuality
 from multipolar.lexicon.actors import load_actor_lexicon
 from multipolar.lexicon.contexts import load_context_lexicon
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from multipolar.actors import FoundActors
+    from multipolar.acts import ActScorer
     from multipolar.lexicon.actors import ActorLexicon
     from multipolar.lexicon.contexts import ContextLexicon
     from multipolar.lexicon.deals import DealLexicon
@@ -61,6 +63,8 @@ class Tools:
     factuality: FactualityLexicon
     speech: SpeechLexicon
     deals: DealLexicon
+    acts: ActScorer
+    weights: Weights
     coder: CoderVersion
 
 
@@ -69,7 +73,8 @@ def code(article: Article, doc: Doc, tools: Tools) -> CodedArticle:
     found = find_actors(doc, article, tools.actors)
     statements = attribute_statements(doc, found.mentions, article, tools.speech)
     mentions = (*found.mentions, *resolve_speakers(doc, found.mentions, statements, found.publisher))
-    acts = find_events(doc, mentions, found.places, statements, article, tools.events)
+    told = find_events(doc, mentions, found.places, statements, article, tools.events)
+    acts = weigh_events(told, tools.acts.score(doc, mentions, told), tools.weights)
     published = _published(article, found)
     judged = [(act, judge_factuality(doc, act, published, tools.factuality)) for act in acts]
     events = tuple(_event(doc, article, act, judgements, published, statements, tools) for act, judgements in judged)
@@ -113,12 +118,13 @@ class Coder:
                 yield Failure(error.where, error.reason, error.advice)
 
 
-def load_tools(model_digest: str) -> Tools:
+def load_tools(parser_digest: str) -> Tools:
     """Load every table of the package.
 
     Raises:
         LexiconError: a data file is wrong; names file, entry and cure.
     """
+    acts = load_act_scorer()
     return Tools(
         ontology=load_ontology(),
         actors=load_actor_lexicon(),
@@ -127,7 +133,9 @@ def load_tools(model_digest: str) -> Tools:
         factuality=load_factuality_lexicon(),
         speech=load_speech(),
         deals=load_deal_lexicon(),
-        coder=CoderVersion(version("multipolar"), data_digest(), model_digest),
+        acts=acts,
+        weights=Weights(),
+        coder=CoderVersion(version("multipolar"), data_digest(), f"{parser_digest}+{acts.digest}"),
     )
 
 

@@ -188,6 +188,7 @@ class _SentenceReader:
             actors=doers,
             recipients=undergoers,
             confidence=round(confidence, 3),
+            negation=_span_of(trigger.negation) if trigger.negation is not None else None,
             because=tuple(because),
         )
 
@@ -263,6 +264,10 @@ class _SentenceReader:
         words = sorted(at for at in trigger.words if abs(at - trigger.token.i) <= 6)  # noqa: PLR2004
         first, last = self.doc[words[0]], self.doc[words[-1]]
         return TextSpan(first.idx, last.idx + len(last))
+
+
+def _span_of(token: Token) -> TextSpan:
+    return TextSpan(token.idx, token.idx + len(token))
 
 
 def evidence_of(sentence: Span) -> TextSpan:

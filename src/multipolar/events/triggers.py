@@ -30,6 +30,7 @@ class Trigger:
     entry: EventEntry
     words: tuple[int, ...]
     nominal: bool
+    negation: Token | None = None  # the negation that belongs to the act: "will [not] accept"
 
 
 def find_triggers(sentence: Span, lexicon: EventLexicon) -> list[Trigger]:
@@ -49,9 +50,14 @@ def _verb_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
         return None
     for entry, particle in lexicon.verbs.get(token.lemma_.lower(), ()):
         words = _words_of_verb(token, entry, particle)
-        if words:
-            return Trigger(token, entry, words, nominal=False)
+        negation = _negation(token) if entry.negated else None
+        if words and (negation is not None or not entry.negated):
+            return Trigger(token, entry, words, nominal=False, negation=negation)
     return None
+
+
+def _negation(verb: Token) -> Token | None:
+    return next((left for left in verb.lefts if left.dep_ == "neg"), None)
 
 
 def _words_of_verb(token: Token, entry: EventEntry, particle: str) -> tuple[int, ...]:

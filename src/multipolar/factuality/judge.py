@@ -43,7 +43,7 @@ def judge_factuality(
     be historical besides.
     """
     token = doc[event.trigger_token]
-    judgements = list(_Climb(token, lexicon).judge())
+    judgements = [j for j in _Climb(token, lexicon).judge() if not _belongs_to_act(j, event)]
     dated = judge_date(event.date, published)
     negation = [j for j in judgements if j.auxiliary is Auxiliary.NEGATION]
     if negation:
@@ -51,6 +51,14 @@ def judge_factuality(
     if judgements:
         return (judgements[0],)
     return (dated,) if dated else ()
+
+
+def _belongs_to_act(judgement: Judgement, event: EventMention) -> bool:
+    """Tell whether a negation, or the modal before it, makes the act what it is: "[will not] accept" refuses."""
+    if event.negation is None:
+        return False
+    modal = judgement.rule_id in {"future.modal", "hypothetical.modal", "future.would-in-report"}
+    return judgement.cue == event.negation or (modal and judgement.cue.end <= event.negation.start)
 
 
 def _cancels(negations: list[Judgement]) -> bool:

@@ -29,7 +29,8 @@ class EventEntry(Entry):
     Conditions: `objects`, the verb counts only with one of these nouns as its object (or as its subject in the passive,
     or its complement's verb); `not_objects`, not with these; `governors`, the noun counts only as the object of one of
     these verbs; `modals`, the verb counts only when its complement clause has one of these modal verbs ("said that
-    Ruritania must leave").
+    Ruritania must leave"); `negated`, the verb counts only when it is negated, and the negation belongs to the act
+    ("will not accept" refuses).
 
     `actor` and `recipient` say where the parties stand, best first; "speaker" is whoever says the words the trigger
     stands in. `mutual` acts have all parties as actors.
@@ -45,6 +46,7 @@ class EventEntry(Entry):
     not_objects: tuple[str, ...] = ()
     governors: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
+    negated: bool = False
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     mutual: bool = False
@@ -140,7 +142,7 @@ def index_entries(entries: Iterable[EventEntry], carriers: frozenset[str] = froz
 
 def _verb_demands(found: tuple[EventEntry, str]) -> tuple[int, str]:
     entry, particle = found
-    demands = 2 * bool(particle) + 3 * bool(entry.objects or entry.modals) + bool(entry.not_objects)
+    demands = 2 * bool(particle) + 3 * bool(entry.objects or entry.modals or entry.negated) + bool(entry.not_objects)
     return -demands, entry.id
 
 

@@ -1,9 +1,10 @@
 """What somebody did to or with somebody: an event mention and what is known of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from multipolar.model.actors import Entity
+from multipolar.model.actors import ActorMention, Entity
 from multipolar.model.factuality import Auxiliary, Judgement
 from multipolar.model.spans import TextSpan
 
@@ -42,6 +43,7 @@ class EventMention:
     """An act as the events stage finds it, before its factuality is judged.
 
     `trigger_token` is the index in the Doc of the trigger's head. Mutual acts have all parties in `actors`.
+    `negation` is a negating word that belongs to the act itself ("will not accept" refuses).
     """
 
     act: str
@@ -54,7 +56,21 @@ class EventMention:
     confidence: float
     date: EventDate | None = None
     location: Location | None = None
+    negation: TextSpan | None = None
     because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """What a trained model makes of one pair of actors in one sentence.
+
+    `probabilities` has every act and "NONE", and sums to 1; `trigger_token` is where the model looked.
+    """
+
+    actor: ActorMention
+    recipient: ActorMention
+    probabilities: Mapping[str, float]
+    trigger_token: int
 
 
 @dataclass(frozen=True, slots=True)

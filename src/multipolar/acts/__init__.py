@@ -1,0 +1,5 @@
+"""A trained second opinion: what does one party of a sentence do to another?"""
+
+from multipolar.acts.score import ActScorer, load_act_scorer
+
+__all__ = ["ActScorer", "load_act_scorer"]
