@@ -122,9 +122,8 @@ def test_titles_and_organs_are_lower_case(lexicon: ActorLexicon) -> None:
     assert [words for words in (*lexicon.titles, *lexicon.organs) if words != words.lower()] == []
 
 
-def test_day_that_is_none_is_refused_with_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_day_that_is_none_is_refused_with_its_row() -> None:
     row = {**STATES[0], "from": "1991-13-01"}
-    monkeypatch.setattr(actors, "load_rows", lambda _: [row])
 
     with pytest.raises(LexiconError, match=r"states\.csv \(AFG\).*1991-13-01"):
         list(actors._state_names(row))  # noqa: SLF001  (the loader of the whole table needs every other file)

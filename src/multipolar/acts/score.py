@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from multipolar.model.actors import ActorMention
-    from multipolar.model.events import EventMention
+    from multipolar.model.articles import Article
 
 NONE = "NONE"
 MOST_PAIRS = 90  # ordered pairs of ten mentions; a sentence with more is a list
@@ -42,14 +42,12 @@ class ActScorer:
     temperature: float
     digest: str
 
-    def score(
-        self, doc: Doc, mentions: Sequence[ActorMention], events: Sequence[EventMention]
-    ) -> tuple[PairScore, ...]:
-        """Score the pairs of actors of different codes within each sentence that has an event, in the text's order."""
+    def score(self, doc: Doc, mentions: Sequence[ActorMention], article: Article) -> tuple[PairScore, ...]:
+        """Score the pairs of actors of different codes within each sentence, in the text's order; furniture has none."""
         found: list[PairScore] = []
-        eventful = {doc[event.trigger_token].sent.start for event in events}
+        furniture = [part.span for part in article.furniture]
         for sentence in doc.sents:
-            if sentence.start not in eventful:
+            if any(span.start <= sentence.start_char < span.end for span in furniture):
                 continue
             here = [m for m in mentions if sentence.start <= m.head < sentence.end and m.codes]
             pairs = [(a, r) for a in here for r in here if a is not r and a.codes != r.codes][:MOST_PAIRS]

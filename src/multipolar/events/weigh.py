@@ -6,15 +6,22 @@ from dataclasses import dataclass, replace
 from math import exp, log
 from typing import TYPE_CHECKING
 
+from multipolar.events.find import evidence_of
+from multipolar.model.actors import MentionKind
 from multipolar.model.events import Because, EventMention
+from multipolar.model.spans import TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from spacy.tokens import Doc
+
     from multipolar.model.events import PairScore
-    from multipolar.model.spans import TextSpan
 
 NONE = "NONE"
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+NOT_PROPOSED = frozenset({MentionKind.PLACE, MentionKind.COMPANY, MentionKind.PEOPLE})
+ALONE = 0.7  # of the model's probability is left where no lexicon entry stands by it
 LEAST = 1e-4  # a probability the model gives to what it has ruled out
 
 
@@ -25,18 +32,55 @@ class Weights:
     model: float = 0.5  # exponent of the model's probability; the lexicon's confidence has 1
     drop_below: float = 0.10  # an event whose weighed confidence is lower is left out
     change_above: float = 3.0  # another act must be this many times as likely as the lexicon's
+    propose_above: float = 0.9  # a pair without an event becomes one when the model is this sure
 
 
 def weigh_events(
-    events: Iterable[EventMention], scores: Sequence[PairScore], weights: Weights
+    doc: Doc, events: Iterable[EventMention], scores: Sequence[PairScore], weights: Weights
 ) -> tuple[EventMention, ...]:
-    """Ask the model about each event's parties: it may change the act, lower the confidence, or drop the event.
+    """Ask the model about each event's parties, and about pairs that the lexicon has nothing for.
 
-    Events whose parties do not both stand in the sentence are left as they are.
+    It may change the act, lower the confidence, drop the event, or propose one where it is sure. Events whose parties
+    do not both stand in the sentence are left as they are.
     """
     by_pair = {(score.actor.span, score.recipient.span): score for score in scores}
-    weighed = (_weigh(event, by_pair, weights) for event in events)
-    return tuple(event for event in weighed if event is not None)
+    weighed = [found for event in events if (found := _weigh(event, by_pair, weights)) is not None]
+    told = {(event.evidence.start, code) for event in weighed for code in _pairs(event)}
+    proposed = []
+    for score in scores:
+        event = _propose(doc, score, weights)
+        if event is not None and not any((event.evidence.start, pair) in told for pair in _pairs(event)):
+            told.update((event.evidence.start, pair) for pair in _pairs(event))
+            proposed.append(event)
+    return tuple(sorted([*weighed, *proposed], key=lambda event: event.trigger_token))
+
+
+def _pairs(event: EventMention) -> frozenset[frozenset[str]]:
+    parties = {entity.code for entity in (*event.actors, *event.recipients)}
+    return frozenset(frozenset({one, other}) for one in parties for other in parties if one != other)
+
+
+def _propose(doc: Doc, score: PairScore, weights: Weights) -> EventMention | None:
+    """Make an event of a pair that the model alone is sure of."""
+    act = max(score.probabilities, key=lambda name: (score.probabilities[name], name))
+    barred = {score.actor.kind, score.recipient.kind} & NOT_PROPOSED
+    if act == NONE or score.probabilities[act] < weights.propose_above or barred:
+        return None
+    trigger = doc[score.trigger_token]
+    both = (*score.actor.entities, *score.recipient.entities)
+    mutual = act in MUTUAL
+    span = TextSpan(trigger.idx, trigger.idx + len(trigger))
+    return EventMention(
+        act=act,
+        mode="",
+        trigger_token=trigger.i,
+        trigger=span,
+        evidence=evidence_of(trigger.sent),
+        actors=both if mutual else score.actor.entities,
+        recipients=() if mutual else score.recipient.entities,
+        confidence=round(score.probabilities[act] * ALONE, 3),
+        because=(Because("act", "model.act", span),),
+    )
 
 
 def _weigh(

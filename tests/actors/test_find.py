@@ -1,0 +1,326 @@
+"""Who is meant: names, offices by date, capitals, organs, persons and pronouns."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from multipolar.actors import find_actors
+from multipolar.model.actors import MentionKind
+from multipolar.model.articles import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from multipolar.actors import FoundActors
+    from multipolar.lexicon.actors import ActorLexicon
+    from multipolar.parse import Parser
+
+    Find = Callable[..., FoundActors]
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def find(parser: Parser, actor_lexicon: ActorLexicon) -> Find:
+    def find_in(text: str, on: str | None = "2010-06-01", publisher: str | None = None) -> FoundActors:
+        day = date.fromisoformat(on) if on else None
+        article = Article("1", "test", text, published_on=day, publisher=publisher)
+        return find_actors(parser.parse(article), article, actor_lexicon)
+
+    return find_in
+
+
+def named(found: FoundActors, text: str) -> list[tuple[str, str, str]]:
+    """Give the words, kind and codes of every mention."""
+    return [(m.span.quote(text), m.kind.value, "+".join(sorted(m.codes))) for m in found.mentions]
+
+
+HELD = {
+    "Putin, prime minister": ("Vladimir Putin spoke.", "2010-04-02", "Vladimir Putin", "RUS", "Prime Minister"),
+    "Putin, president": ("Vladimir Putin spoke.", "2013-04-02", "Vladimir Putin", "RUS", "President"),
+    "Putin on the last day as premier": ("Vladimir Putin spoke.", "2012-05-06", "Vladimir Putin", "RUS", "Prime Minister"),
+    "Putin on the day of the handover": ("Vladimir Putin spoke.", "2012-05-07", "Vladimir Putin", "RUS", "President"),
+    "Medvedev, president": ("Dmitry Medvedev spoke.", "2010-04-02", "Dmitry Medvedev", "RUS", "President"),
+    "Medvedev, prime minister": ("Dmitry Medvedev spoke.", "2013-04-02", "Dmitry Medvedev", "RUS", "Prime Minister"),
+    "Bush the father": ("President Bush spoke.", "1991-02-01", "George H. W. Bush", "USA", "President"),
+    "Bush the son": ("President Bush spoke.", "2003-02-01", "George W. Bush", "USA", "President"),
+    "George Bush the father": ("George Bush spoke.", "1991-02-01", "George H. W. Bush", "USA", "President"),
+    "George Bush the son": ("George Bush spoke.", "2003-02-01", "George W. Bush", "USA", "President"),
+    "Bush out of office": ("George W. Bush spoke.", "2010-02-01", "George W. Bush", "USA", None),
+    "the French president": ("The French president spoke.", "2008-06-01", "Nicolas Sarkozy", "FRA", "President"),
+    "the French president, day before": ("The French president spoke.", "2007-05-15", "Jacques Chirac", "FRA", "President"),
+    "the French president, day of": ("The French president spoke.", "2007-05-16", "Nicolas Sarkozy", "FRA", "President"),
+    "a leader": ("The Ruritanian leader spoke.", "2010-06-01", "Rosa Tarlenheim", "RUR", "President"),
+    "a foreign minister": ("The Ruritanian foreign minister spoke.", "2010-06-01", "Franz Teschen", "RUR", "Foreign Minister"),
+    "an office with 'of'": ("The president of Ruritania spoke.", "2010-06-01", "Rosa Tarlenheim", "RUR", "President"),
+    "an office with a possessive": ("Ruritania's president spoke.", "2010-06-01", "Rosa Tarlenheim", "RUR", "President"),
+    "an earlier holder": ("The Ruritanian president spoke.", "2005-06-01", "Anton Hentzau", "RUR", "President"),
+    "Mr": ("Mr Putin spoke.", "2010-04-02", "Vladimir Putin", "RUS", "Prime Minister"),
+    "a surname alone": ("Netanyahu spoke.", "2010-06-01", "Benjamin Netanyahu", "ISR", "Prime Minister"),
+    "accents left out": ("Hugo Chavez spoke.", "2010-06-01", "Hugo Chávez", "VEN", "President"),
+    "accents written": ("Hugo Chávez spoke.", "2010-06-01", "Hugo Chávez", "VEN", "President"),
+    "accents of another language": ("Recep Tayyip Erdogan spoke.", "2010-06-01", "Recep Tayyip Erdoğan", "TUR", "Prime Minister"),
+}
+
+
+@pytest.mark.parametrize(("text", "on", "person", "code", "office"), HELD.values(), ids=HELD)
+def test_person_has_the_office_of_that_day(  # noqa: PLR0913  (a case has as many parts)
+    find: Find, text: str, on: str, person: str, code: str, office: str | None
+) -> None:
+    (mention,) = find(text, on).mentions
+
+    (entity,) = mention.entities
+    assert (entity.name, entity.code, entity.office) == (person, code, office)
+    assert mention.kind is MentionKind.PERSON
+
+
+KINDS = {
+    "state": ("Ruritania signed.", [("Ruritania", "state", "RUR")]),
+    "adjective": ("Ruritanian oil is cheap.", [("Ruritanian", "adjective", "RUR")]),
+    "people": ("The Ruritanians left.", [("Ruritanians", "people", "RUR")]),
+    "people by an adjective": ("The Chinese refused.", [("Chinese", "people", "CHN")]),
+    "capital as government": ("Washington thinks the deal is dead.", [("Washington", "capital", "USA")]),
+    "capital as a place": ("Crowds marched in Washington.", [("Washington", "place", "USA")]),
+    "capital as a destination": ("He flew to Washington on Monday.", [("Washington", "place", "USA")]),
+    "capitals in talks": (
+        "Talks between Moscow and Kiev collapsed.",
+        [("Moscow", "capital", "RUS"), ("Kiev", "capital", "UKR")],
+    ),
+    "capital of an invented state": ("Strelsau condemned the raid.", [("Strelsau", "capital", "RUR")]),
+    "building as government": ("The Kremlin resigned.", [("Kremlin", "organ", "RUS")]),
+    "organ after an adjective": ("The Ruritanian army left.", [("Ruritanian army", "organ", "RUR")]),
+    "organ with 'of'": ("The army of Ruritania left.", [("The army of Ruritania", "organ", "RUR")]),
+    "organ with a possessive": ("Ruritania's foreign ministry closed.", [("Ruritania's foreign ministry", "organ", "RUR")]),
+    "people who act for no state": ("Ruritanian students protested.", [("Ruritanian students", "people", "RUR")]),
+    "body": ("The African Union condemned the raid.", [("African Union", "body", "IGO")]),
+    "body of the United Nations": ("The UN Security Council met.", [("UN Security Council", "body", "UNO")]),
+    "group": ("Hezbollah attacked the post.", [("Hezbollah", "group", "LBN")]),
+    "company": ("Gazprom cut supplies.", [("Gazprom", "company", "RUS")]),
+    "parliament": ("The U.S. Senate voted.", [("U.S. Senate", "organ", "USA")]),
+    "the troops of a state": ("US troops left.", [("US troops", "organ", "USA")]),
+    "'us' is no state": ("Let us go home.", []),
+    "Kosovo": ("Kosovo signed.", [("Kosovo", "state", "KOS")]),
+    "pro-Russian names nobody": ("Pro-Russian rebels attacked.", []),
+    "anti-American names nobody": ("The anti-American rally ended.", []),
+    "part of a word names nobody": ("The Chadwick family and an Omani-born Ruritaniana left.", [("Omani", "adjective", "OMN")]),
+    "countries that are also words": (
+        "Turkey and Chad signed.",
+        [("Turkey", "state", "TUR"), ("Chad", "state", "TCD")],
+    ),
+    "the two countries": (
+        "Ruritania and Freedonia fought. The two countries are poor.",
+        [("Ruritania", "state", "RUR"), ("Freedonia", "state", "FRE"), ("The two countries", "plural", "FRE+RUR")],
+    ),
+    "both sides": (
+        "Ruritania and Freedonia fought. Both sides are poor.",
+        [("Ruritania", "state", "RUR"), ("Freedonia", "state", "FRE"), ("Both sides", "plural", "FRE+RUR")],
+    ),
+    "it": ("Ruritania fought. It lost.", [("Ruritania", "state", "RUR"), ("It", "pronoun", "RUR")]),
+    "its": ("Ruritania lost its ships.", [("Ruritania", "state", "RUR"), ("its", "pronoun", "RUR")]),
+    "an empty it names nobody": ("It is likely that Ruritania will sign.", [("Ruritania", "state", "RUR")]),
+    "a bare government": (
+        "Ruritania fought. The government resigned.",
+        [("Ruritania", "state", "RUR"), ("The government", "organ", "RUR")],
+    ),
+    "a bare country": ("Ruritania fought. The country is poor.", [("Ruritania", "state", "RUR"), ("The country", "organ", "RUR")]),
+    "the South": ("South Korea fired. The South was angry.", [("South Korea", "state", "KOR"), ("The South", "state", "KOR")]),
+    "the North": (
+        "North Korea and South Korea fired. The North was angry.",
+        [("North Korea", "state", "PRK"), ("South Korea", "state", "KOR"), ("The North", "state", "PRK")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS.values(), ids=KINDS)
+def test_words_are_read_as_what_they_mean_in_their_place(
+    find: Find, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert named(find(text), text) == expected
+
+
+FORMER = {
+    "Soviet Union": ("The Soviet Union signed.", "1985-06-01", "SUN"),
+    "Yugoslavia": ("Yugoslavia signed.", "1985-06-01", "YUG"),
+    "East Germany": ("East Germany signed.", "1985-06-01", "DDR"),
+    "Czechoslovakia": ("Czechoslovakia signed.", "1985-06-01", "CSK"),
+}
+
+
+@pytest.mark.parametrize(("text", "on", "code"), FORMER.values(), ids=FORMER)
+def test_former_state_has_its_old_code_on_its_dates(find: Find, text: str, on: str, code: str) -> None:
+    assert [mention.codes for mention in find(text, on).mentions] == [{code}]
+
+
+@pytest.mark.parametrize("text", [case[0] for case in FORMER.values()], ids=FORMER)
+def test_former_state_names_nobody_long_after_it(find: Find, text: str) -> None:
+    assert find(text, "2015-06-01").mentions == ()
+
+
+def test_unknown_names_empty_nothing_else(find: Find) -> None:
+    text = "Ruritania, Atlantis and Freedonia signed in Xanadu."
+
+    assert [mention.codes for mention in find(text).mentions] == [{"RUR"}, {"FRE"}]
+
+
+def test_sector_is_that_of_the_organ(find: Find) -> None:
+    text = "The Ruritanian army, the Ruritanian parliament and the Ruritanian government met."
+
+    assert [mention.entities[0].sector for mention in find(text).mentions] == ["MIL", "LEG", "GOV"]
+
+
+PERSONS = {
+    "title before": ("Ruritanian President Rosa Tarlenheim spoke. Tarlenheim left.", ["Rosa Tarlenheim", "Rosa Tarlenheim"]),
+    "she": ("Ruritanian President Rosa Tarlenheim spoke. She left.", ["Rosa Tarlenheim", "Rosa Tarlenheim"]),
+    "he": ("Freedonian President Rufus Firefly spoke. He left.", ["Rufus Firefly", "Rufus Firefly"]),
+    "he is no woman": (
+        "Freedonian President Rufus Firefly met Ruritanian President Rosa Tarlenheim. He left.",
+        ["Rufus Firefly", "Rosa Tarlenheim", "Rufus Firefly"],
+    ),
+    "she is no man": (
+        "Freedonian President Rufus Firefly met Ruritanian President Rosa Tarlenheim. She left.",
+        ["Rufus Firefly", "Rosa Tarlenheim", "Rosa Tarlenheim"],
+    ),
+    "surnames later": (
+        "Franz Teschen met Vera Marcal. Teschen smiled. Marcal did not.",
+        ["Franz Teschen", "Vera Marcal", "Franz Teschen", "Vera Marcal"],
+    ),
+    "Mr later": ("President Rufus Firefly spoke. Mr Firefly left.", ["Rufus Firefly", "Rufus Firefly"]),
+    "the president later": ("Freedonian President Rufus Firefly spoke. The president left.", ["Rufus Firefly", "Rufus Firefly"]),
+    "unknown spokesman": ("Ruritanian foreign ministry spokesman Otto Bauer spoke. Bauer left.", ["Otto Bauer", "Otto Bauer"]),
+    "unknown envoy": ("Ruritanian ambassador Otto Bauer spoke. Mr Bauer left.", ["Otto Bauer", "Otto Bauer"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PERSONS.values(), ids=PERSONS)
+def test_person_stays_the_same_through_the_report(find: Find, text: str, expected: list[str]) -> None:
+    assert [m.entities[0].name for m in find(text).mentions] == expected
+
+
+def test_person_introduced_by_the_text_acts_for_the_state_named(find: Find) -> None:
+    (mention,) = find("Ruritanian ambassador Otto Bauer spoke.").mentions
+
+    (entity,) = mention.entities
+    assert (entity.name, entity.code, entity.sector, entity.office) == ("Otto Bauer", "RUR", "GOV", "ambassador")
+
+
+def test_person_introduced_by_an_apposition(find: Find) -> None:
+    first, _ = find("Karl Bersonin, the Ruritanian interior minister, resigned.").mentions
+
+    (entity,) = first.entities
+    assert (entity.name, entity.code, entity.office) == ("Karl Bersonin", "RUR", "interior minister")
+
+
+SEVERAL_WORDS = "a title of several words hides the name after it"
+FAILING = {
+    "title of several words, surname": (SEVERAL_WORDS, "Prime Minister Netanyahu spoke.", ["Benjamin Netanyahu"]),
+    "title of several words, surname later": (
+        SEVERAL_WORDS,
+        "Israeli Prime Minister Benjamin Netanyahu spoke. Prime Minister Netanyahu left.",
+        ["Benjamin Netanyahu", "Benjamin Netanyahu"],
+    ),
+    "title of several words, unknown person": (
+        SEVERAL_WORDS,
+        "Ruritanian Interior Minister Karl Bersonin resigned.",
+        ["Karl Bersonin"],
+    ),
+    "title of several words, state after": (
+        SEVERAL_WORDS,
+        "Foreign Minister Oana Pellea of Freedonia resigned.",
+        ["Oana Pellea"],
+    ),
+    "they are both": (
+        "'they' after two coordinated states is only one of them",
+        "Ruritania and Freedonia fought. They are poor.",
+        ["Ruritania", "Freedonia", "Ruritania+Freedonia"],
+    ),
+    "an object it is not the subject": (
+        "'it' as an object is taken for the subject of its own verb",
+        "Ruritania attacked Freedonia. Sylvania condemned it.",
+        ["Ruritania", "Freedonia", "Sylvania", "Ruritania"],
+    ),
+    "two adjectives of one organ": (
+        "only the first of two coordinated adjectives owns the organ",
+        "Ruritanian and Freedonian troops clashed.",
+        ["Ruritanian troops", "Freedonian troops"],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(text, expected, id=name, marks=pytest.mark.xfail(reason=reason))
+        for name, (reason, text, expected) in FAILING.items()
+    ],
+)
+def test_reference_is_not_read_yet(find: Find, text: str, expected: list[str]) -> None:
+    assert ["+".join(entity.name for entity in m.entities) for m in find(text).mentions] == expected
+
+
+@pytest.mark.parametrize("publisher", ["Ministry of Foreign Affairs of Ruritania", "Ruritanian Foreign Ministry"])
+def test_publisher_is_the_government_whose_release_it_is(find: Find, publisher: str) -> None:
+    found = find("We will sign.", publisher=publisher)
+
+    assert found.publisher is not None
+    assert found.publisher.code == "RUR"
+
+
+@pytest.mark.parametrize("publisher", [None, "", "The Daily Planet", "Ruritanian Daily"])
+def test_newspaper_is_no_government(find: Find, publisher: str | None) -> None:
+    assert find("We will sign.", publisher=publisher).publisher is None
+
+
+BETWEEN = {
+    "two offices bound it": (
+        "Russian Prime Minister Vladimir Putin met Venezuelan President Hugo Chavez.",
+        ("2008-05-08", "2012-05-07"),
+    ),
+    "the shorter tenure decides": (
+        "French President Nicolas Sarkozy met US President Barack Obama.",
+        ("2009-01-20", "2012-05-14"),
+    ),
+    "invented offices bound it": (
+        "Ruritanian Prime Minister Anton Hentzau spoke.",
+        ("2008-05-08", "2012-05-07"),
+    ),
+    "an apposition names the office": (
+        "Anton Hentzau, prime minister of Ruritania, spoke.",
+        ("2008-05-08", "2012-05-07"),
+    ),
+    "a former president does not count": ("Former Russian President Boris Yeltsin spoke.", None),
+    "another year does not count": ("In 1985 Soviet leader Mikhail Gorbachev spoke.", None),
+    "no office, no bounds": ("The train was late.", None),
+    "a name without its office does not count": ("Anton Hentzau spoke.", None),
+    "others count beside a former one": (
+        "Former Russian President Boris Yeltsin met Ruritanian Prime Minister Anton Hentzau.",
+        ("2008-05-08", "2012-05-07"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BETWEEN.values(), ids=BETWEEN)
+def test_offices_bound_the_day_of_publication(find: Find, text: str, expected: tuple[str, str] | None) -> None:
+    between = find(text, on=None).published_between
+
+    assert (tuple(day.isoformat() for day in between) if between else None) == expected
+
+
+def test_known_day_of_publication_needs_no_bounds(find: Find) -> None:
+    assert find("Ruritanian Prime Minister Anton Hentzau spoke.", on="2010-04-02").published_between is None
+
+
+def test_undated_report_looks_offices_up_within_its_bounds(find: Find) -> None:
+    found = find("Ruritanian Prime Minister Anton Hentzau met the French president.", on=None)
+
+    assert [m.entities[0].name for m in found.mentions] == ["Anton Hentzau", "Nicolas Sarkozy"]
+
+
+def test_every_span_slices_back_to_its_tokens(find: Find, parser: Parser) -> None:
+    text = "Ruritania's army and its chief met Vera Marcal. She and the two countries agreed, said Washington."
+    doc = parser.parse(Article("1", "test", text))
+
+    for mention in find(text).mentions:
+        assert mention.span.quote(text) == doc[mention.start : mention.end].text
