@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from spacy.lang.en import English
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
+VOCAB = English().vocab  # a bare Vocab() knows no lower-case forms
 POS = {
     "NNP": "PROPN",
     "NNPS": "PROPN",
@@ -37,7 +38,7 @@ def read_doc(table: str) -> Doc:
     pos = [_pos(tag, dep) for tag, dep in zip(tags, deps, strict=True)]
     spaces = [following not in {".", ",", "'s"} for following in [*words[1:], "."]]
     return Doc(
-        Vocab(),
+        VOCAB,
         words=words,
         spaces=spaces,
         lemmas=lemmas,

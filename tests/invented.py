@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from multipolar.lexicon.actors import ActorLexicon
+    from multipolar.model.events import PairScore
+    from multipolar.pipeline import Tools
 
 STATES = (
     ("RUR", "Ruritania", "Ruritanian", "Strelsau"),
@@ -31,6 +34,24 @@ HOLDERS = (
     ("Vera Marcal", "FRE", "Foreign Minister", MINISTER, "f", date(2009, 6, 1), DUSK),
     ("Louis Trentino", "SYL", "President", PRESIDENT, "m", date(2001, 1, 1), DUSK),
 )
+
+
+class NoScorer:
+    """Stands in for the trained model where a test is about the rules: it has no opinion on anything."""
+
+    def score(self, *_: object) -> tuple[PairScore, ...]:
+        """Score no pair."""
+        return ()
+
+
+def with_invented(tools: Tools) -> Tools:
+    """Give the tools with the invented states added to the actors."""
+    return replace(tools, actors=add_invented_states(tools.actors))
+
+
+def rules_alone(tools: Tools) -> Tools:
+    """Give the tools without the trained model's opinion."""
+    return replace(tools, acts=NoScorer())
 
 
 def add_invented_states(lexicon: ActorLexicon) -> ActorLexicon:

@@ -246,11 +246,11 @@ def test_implied_party_costs_confidence(read: Read) -> None:
     assert {because.rule_id for because in again.because} >= {"relation.told-before"}
 
 
-def test_headings_and_captions_make_no_events(coder: Coder) -> None:
+def test_headings_and_captions_make_no_events(rule_coder: Coder) -> None:
     text = "Ruritania attacked Freedonia.\n\nIt rained."
     article = Article("1", "test", text, furniture=(Furniture(TextSpan(0, 29), FurnitureKind.CAPTION),))
 
-    assert coder.code(article).events == ()
+    assert rule_coder.code(article).events == ()
 
 
 def test_claimant_is_who_says_so(read: Read) -> None:

@@ -50,12 +50,11 @@ CASES = {
     "will": ("Ruritania will attack Freedonia.", "future"),
     "plans to": ("Ruritania plans to attack Freedonia.", "future"),
     "is going to": ("Ruritania is going to attack Freedonia.", "future"),
-    "is due to": ("Ruritania is due to attack Freedonia.", "future"),
     "is set to": ("Ruritania is set to attack Freedonia.", "future"),
     "is expected to": ("Ruritania is expected to attack Freedonia.", "future"),
     "said it would": ("Ruritania said it would attack Freedonia.", "future"),
-    "will, shared by two verbs": ("Ruritania will cross the river and attack Freedonia.", "future"),
-    "upcoming": ("The upcoming talks between Ruritania and Freedonia were welcomed.", "future"),
+    "will, shared by two verbs": ("Ruritania will arm itself and attack Freedonia.", "future"),
+    "upcoming": ("The upcoming talks between Ruritania and Freedonia are important.", "future"),
     "date after the report": ("Ruritania meets Freedonia on 4 July 2011.", "future"),
     # hypothetical
     "may": ("Ruritania may attack Freedonia.", "hypothetical"),
@@ -66,7 +65,7 @@ CASES = {
     "unless": ("The port will stay open unless Ruritania attacks Freedonia.", "hypothetical"),
     "wants to": ("Ruritania wants to attack Freedonia.", "hypothetical"),
     "tried to": ("Ruritania tried to attack Freedonia.", "hypothetical"),
-    "possible": ("Possible talks between Ruritania and Freedonia were welcomed.", "hypothetical"),
+    "possible": ("Possible talks between Ruritania and Freedonia are the topic of the day.", "hypothetical"),
     # historical
     "an earlier year": ("Ruritania attacked Freedonia in 1954.", "historical"),
     "previously": ("Ruritania previously attacked Freedonia.", "historical"),
@@ -84,6 +83,7 @@ def test_governor_decides(read: Read, text: str, auxiliary: str) -> None:
 
 
 FAILING = {
+    "is due to": ("Ruritania is due to attack Freedonia.", ["ASSAULT future"]),
     "headline with 'to'": ("Ruritanian president to visit Freedonia", ["CONSULT future"]),
     "considering + noun": ("Ruritania is considering sanctions on Freedonia.", ["SANCTION hypothetical"]),
     "hopes to": ("Ruritania hopes to meet Freedonia.", ["CONSULT future"]),

@@ -44,6 +44,7 @@ MUTUAL_NOUNS = frozenset(
 ARTICLES = frozenset({"the", "this", "that", "both"})
 WEIGHT = {"nsubj": 4.0, "nsubjpass": 4.0, "poss": 2.0, "dobj": 2.0, "pobj": 1.5}
 FADING = 0.5  # of a sentence's salience is left in the next one
+AHEAD = 4  # tokens from a sentence's start in which a pronoun may point ahead
 FORGOTTEN = 0.05  # below this salience nobody is meant by a pronoun
 
 
@@ -99,7 +100,7 @@ def resolve_references(
         people: the person behind a mention of kind PERSON, by the mention's first token.
         lexicon: the actor tables.
     """
-    reader = _Reader(doc, people, lexicon)
+    reader = _Reader(doc, named, people, lexicon)
     covered = {at for mention in named for at in range(mention.start, mention.end)}
     by_start: dict[int, list[ActorMention]] = {}
     for mention in named:
@@ -120,8 +121,11 @@ def resolve_references(
 class _Reader:
     """Reads the article once from left to right."""
 
-    def __init__(self, doc: Doc, people: dict[int, Person], lexicon: ActorLexicon) -> None:
+    def __init__(
+        self, doc: Doc, named: Sequence[ActorMention], people: dict[int, Person], lexicon: ActorLexicon
+    ) -> None:
         self.doc = doc
+        self.named = named
         self.people = people
         self.lexicon = lexicon
         self.discourse = Discourse()
@@ -149,10 +153,20 @@ class _Reader:
     def _person_pronoun(self, token: Token, gender: str) -> ActorMention | None:
         fitting = [row for row in self.discourse.people if row[0].gender in {gender, ""}][-6:]
         if not fitting:
-            return None
+            return self._ahead(token, gender)
         near = [row for row in fitting if self.discourse.sentence - row[2] <= 1 and row[3]]
         row = (near or fitting)[-1]
         return self._mention(token, token.i, (row[1],), MentionKind.PRONOUN, "actors.he-or-she")
+
+    def _ahead(self, token: Token, gender: str) -> ActorMention | None:
+        """Resolve a pronoun that comes before the name: "When [he] spoke, the Ruritanian president ..."."""
+        if token.i > token.sent.start + AHEAD:
+            return None
+        for mention in self.named:
+            person = self.people.get(mention.start)
+            if person and token.i < mention.start < token.sent.end and person.gender in {gender, ""}:
+                return self._mention(token, token.i, mention.entities[:1], MentionKind.PRONOUN, "actors.cataphora")
+        return None
 
     def _those(self, token: Token) -> tuple[Entity, ...]:
         if token.dep_ == "poss" and token.head.lemma_ in MUTUAL_NOUNS:
@@ -189,6 +203,9 @@ class _Reader:
         if title and title.role not in {"honorific", "other", ""}:
             holder = self._last_in_role(title.role)
             return self._mention(noun, start, holder, MentionKind.PERSON, "actors.the-title") if holder else None
+        if title and title.role == "other":
+            holder = self._last_with_office(lower)
+            return self._mention(noun, start, holder, MentionKind.PERSON, "actors.the-title") if holder else None
         if lower in STATE_NOUNS or noun.lemma_ in OWN_ORGANS or lower in OWN_ORGANS:
             entities = tuple(e for e in self.discourse.foremost(3) if len(e.code) == 3)[:1]  # noqa: PLR2004  (an ISO code)
             return self._mention(noun, start, entities, MentionKind.ORGAN, "actors.the-government")
@@ -200,6 +217,13 @@ class _Reader:
             )[:1]
             return self._mention(noun, start, entities, MentionKind.STATE, "actors.the-north")
         return None
+
+    def _last_with_office(self, word: str) -> tuple[Entity, ...]:
+        """Give the last person whose office is called so: "the secretary" after "Secretary of State X"."""
+        for person, entity, _, _ in reversed(self.discourse.people):
+            if word in (person.office or "").lower().split():
+                return (entity,)
+        return ()
 
     def _last_in_role(self, role: str) -> tuple[Entity, ...]:
         for person, entity, _, _ in reversed(self.discourse.people):

@@ -214,6 +214,9 @@ class _SentenceReader:
             )
             many = trigger.entry.mutual and len(actors.codes) > 1
             return actors, found or recipients, found is not None or many
+        earlier = self._done_before(trigger, recipients) if not actors.codes else None
+        if earlier is not None:
+            return earlier, recipients, True
         if recipients.codes and not actors.codes and trigger.nominal:
             subject = next((m for m in others if self.doc[m.head].dep_ in {"nsubj", "nsubjpass", "agent"}), None)
             found = Found((subject,), "implied") if subject else None
@@ -221,6 +224,12 @@ class _SentenceReader:
         if not known and trigger.nominal and _is_definite(trigger.token):
             return self._same_as_before(trigger)
         return actors, recipients, False
+
+    def _done_before(self, trigger: Trigger, recipients: Found) -> Found | None:
+        """Give who did this to the same party when the article last told of it: "It was [struck] again"."""
+        actors, others = self.memory.last.get(trigger.entry.act, ((), ()))
+        same = frozenset(code for m in others for code in m.codes) & recipients.codes
+        return Found(actors, "told-before") if actors and same else None
 
     def _same_as_before(self, trigger: Trigger) -> tuple[Found, Found, bool]:
         """Give the parties of the act that "the attack" or "the meeting" points back to."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = ("object", "indirect", "with", "against", "complement", "to", "on", "from", "for", "over", "of")
 NOUN_ACTOR = ("possessor", "by", "modifier", "subject", "from", "of")
-NOUN_RECIPIENT = ("against", "on", "with", "to", "toward", "towards", "of", "for", "from", "into", "in")
+NOUN_RECIPIENT = ("against", "on", "with", "to", "toward", "towards", "of", "for", "from", "into")
 BETWEEN = ("between", "among")
 DEEP = ("by", "with", "against", "between", "on", "in", "to", "for")  # where a phrase may name somebody it is about
 MOST_DEEP = 2  # of those, the nearest; the rest belongs to other phrases
@@ -86,8 +86,16 @@ class PartyFinder:
         return self._first(trigger, relations, barred=actors.codes, as_actor=False)
 
     def between(self, trigger: Trigger) -> Found:
-        """Find the parties of "talks [between] Ruritania and Freedonia"."""
-        return self._first(trigger, BETWEEN, barred=frozenset(), as_actor=False)
+        """Find the parties of "talks [between] Ruritania and Freedonia" or "hold [Ruritanian-Freedonian] talks"."""
+        found = self._first(trigger, BETWEEN, barred=frozenset(), as_actor=False)
+        if found.mentions or trigger.nominal or not trigger.entry.mutual:
+            return found
+        doc = trigger.token.doc
+        for at in trigger.words[1:]:
+            named = _unique(mention for left in doc[at].lefts for mention in self._within(left))
+            if len({code for mention in named for code in mention.codes}) > 1:
+                return Found(named, "between")
+        return found
 
     def _first(self, trigger: Trigger, relations: Sequence[str], *, barred: frozenset[str], as_actor: bool) -> Found:
         for relation in relations:
