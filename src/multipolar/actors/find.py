@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from multipolar.actors.dating import day_within, infer_published
 from multipolar.actors.names import choose_name, find_matches
 from multipolar.actors.people import Surroundings, best_tenure, find_people, same_role
-from multipolar.actors.phrases import read_name, span_of
+from multipolar.actors.phrases import OF_STATE, read_name, span_of
 from multipolar.actors.references import resolve_references
 from multipolar.actors.titles import find_phrases, organ_of
 from multipolar.lexicon.folding import fold
@@ -142,6 +142,9 @@ def _as_holder(
 
 
 def _title_ending(doc: Doc, mention: ActorMention, lexicon: ActorLexicon) -> Title | None:
+    ahead = lexicon.titles.get(" ".join(token.lower_ for token in doc[mention.head : mention.head + OF_STATE]))
+    if ahead is not None:
+        return ahead
     words = [token.lower_ for token in doc[min(mention.start, mention.head) : mention.head + 1]]
     for at in range(len(words)):
         title = lexicon.titles.get(" ".join(words[at:]))

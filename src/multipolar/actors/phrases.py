@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from multipolar.actors.names import Match
-    from multipolar.lexicon.actors import ActorLexicon, Name, Organ
+    from multipolar.lexicon.actors import ActorLexicon, Name, Organ, Title
 
 PLACE_PREPOSITIONS = frozenset(
     "in at near from outside around through inside across throughout into within via off above over".split()
@@ -24,6 +24,7 @@ MOTION = frozenset(
 )
 OBJECT_OF_MOTION = frozenset({"visit", "leave", "reach", "enter", "tour", "rock", "hit", "shake", "bomb", "capture"})
 MOST_JOINED = 30  # names in a list: "the navies of A, B, ... and Z"
+OF_STATE = 3  # tokens of "secretary of state"
 LONGEST_ORGAN = 7  # tokens between a state's adjective and the organ it belongs to
 
 
@@ -48,13 +49,21 @@ def _organ_head(doc: Doc, head: Token, match: Match, lexicon: ActorLexicon) -> T
     """Find the organ a name belongs to: "Ruritanian [government]", "[army] of Ruritania", "Ruritania's [navy]"."""
     if is_modifier(head) or (head.dep_ == "poss" and head.head.i > head.i):
         noun = _last_of_compound(head.head)
-        if noun.i - match.end < LONGEST_ORGAN and _organ(doc, match.end, noun, lexicon):
+        if noun.i - match.end < LONGEST_ORGAN and (
+            _organ(doc, match.end, noun, lexicon) or _title_of(doc, noun, lexicon) is not None
+        ):
             return noun
         return None
     noun = _of_whom(head)
     if noun is not None and organ_of(_words(doc, noun.left_edge.i, noun.i + 1), lexicon):
         return noun
     return None
+
+
+def _title_of(doc: Doc, noun: Token, lexicon: ActorLexicon) -> Title | None:
+    """Find a title that goes on after its head: "[Secretary] of State"."""
+    words = " ".join(token.lower_ for token in doc[noun.i : noun.i + OF_STATE])
+    return lexicon.titles.get(words)
 
 
 def _last_of_compound(noun: Token) -> Token:

@@ -141,7 +141,7 @@ class _SentenceReader:
         by_token = {trigger.token.i: trigger for trigger in triggers}
         told: set[tuple[object, ...]] = set()
         found: list[EventMention] = []
-        for trigger in triggers:
+        for trigger in sorted(triggers, key=lambda trigger: not trigger.nominal):  # "condemned the [raid]": raid first
             if _is_content_of(trigger.token, by_token):
                 continue
             event = self._event(trigger)
@@ -151,7 +151,7 @@ class _SentenceReader:
             if key not in told:
                 told.add(key)
                 found.append(event)
-        return found[:MAX_EVENTS_PER_SENTENCE]
+        return sorted(found, key=lambda event: event.trigger_token)[:MAX_EVENTS_PER_SENTENCE]
 
     def _event(self, trigger: Trigger) -> EventMention | None:
         entry = trigger.entry
@@ -218,12 +218,16 @@ class _SentenceReader:
         if earlier is not None:
             return earlier, recipients, True
         if recipients.codes and not actors.codes and trigger.nominal:
-            subject = next((m for m in others if self.doc[m.head].dep_ in {"nsubj", "nsubjpass", "agent"}), None)
+            places = (m for m in self.nearby if m.kind is MentionKind.PLACE and m.codes - known)
+            subject = next(places, None) if trigger.entry.act == "COERCE" else self._subject_among(others)
             found = Found((subject,), "implied") if subject else None
             return found or actors, recipients, found is not None
         if not known and trigger.nominal and _is_definite(trigger.token):
             return self._same_as_before(trigger)
         return actors, recipients, False
+
+    def _subject_among(self, others: Sequence[ActorMention]) -> ActorMention | None:
+        return next((m for m in others if self.doc[m.head].dep_ in {"nsubj", "nsubjpass", "agent"}), None)
 
     def _done_before(self, trigger: Trigger, recipients: Found) -> Found | None:
         """Give who did this to the same party when the article last told of it: "It was [struck] again"."""

@@ -68,7 +68,7 @@ def _words_of_verb(token: Token, entry: EventEntry, particle: str) -> tuple[int,
             return ()
         words.append(preposition.i)
     if entry.modals:
-        modal = _modal_of_complement(token, entry.modals)
+        modal = _modal_of_complement(token, entry)
         return (*words, modal.i) if modal is not None else ()
     if not (entry.objects or entry.not_objects):
         return tuple(words)
@@ -76,19 +76,24 @@ def _words_of_verb(token: Token, entry: EventEntry, particle: str) -> tuple[int,
     if any(completion.lemma_.lower() in entry.not_objects for completion in completions):
         return ()
     if entry.objects:
-        fitting = next((found for found in completions if found.lemma_.lower() in entry.objects), None)
+        fitting = next((found for found in completions if _is_object(found, entry)), None)
         if fitting is None:
             return ()
         words.append(fitting.i)
     return tuple(words)
 
 
-def _modal_of_complement(verb: Token, modals: tuple[str, ...]) -> Token | None:
+def _is_object(completion: Token, entry: EventEntry) -> bool:
+    """Tell whether a verb's object is what the entry demands; "<name>" stands for anybody's name."""
+    return completion.lemma_.lower() in entry.objects or (completion.pos_ == "PROPN" and "<name>" in entry.objects)
+
+
+def _modal_of_complement(verb: Token, entry: EventEntry) -> Token | None:
     """Find the modal of what is said: "said that Ruritania [must] leave"."""
     clause = child(verb, "ccomp")
-    if clause is None:
+    if clause is None or (entry.complements and clause.lemma_.lower() not in entry.complements):
         return None
-    return next((left for left in clause.children if left.dep_ == "aux" and left.lower_ in modals), None)
+    return next((left for left in clause.children if left.dep_ == "aux" and left.lower_ in entry.modals), None)
 
 
 def _particle(verb: Token, particle: str) -> Token | None:

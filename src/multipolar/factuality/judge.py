@@ -106,6 +106,7 @@ class _Climb:
                 yield from self._cue("negation", left)
             elif left.dep_ in {"amod", "compound", "det", "nmod", "advmod"}:
                 yield from self._cue("modifier", left)
+                yield from self._cue("determiner", left)
 
     def _carrier_of(self, noun: Token) -> Token | None:
         """Give the verb that only carries a nominal act: "[hold] talks", "talks [took] place"."""

@@ -29,7 +29,7 @@ class EventEntry(Entry):
     Conditions: `objects`, the verb counts only with one of these nouns as its object (or as its subject in the passive,
     or its complement's verb); `not_objects`, not with these; `governors`, the noun counts only as the object of one of
     these verbs; `modals`, the verb counts only when its complement clause has one of these modal verbs ("said that
-    Ruritania must leave"); `negated`, the verb counts only when it is negated, and the negation belongs to the act
+    Ruritania must leave"); `complements`, only when that clause's verb is one of these; `negated`, the verb counts only when it is negated, and the negation belongs to the act
     ("will not accept" refuses).
 
     `actor` and `recipient` say where the parties stand, best first; "speaker" is whoever says the words the trigger
@@ -46,6 +46,7 @@ class EventEntry(Entry):
     not_objects: tuple[str, ...] = ()
     governors: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
     negated: bool = False
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ JUDGED = frozenset(
     "propose".split()
 )
 
-Place = Literal["governor", "dependent", "object", "modal", "mark", "negation", "modifier"]
+Place = Literal["governor", "dependent", "object", "modal", "mark", "negation", "modifier", "determiner"]
 
 
 class FactualityCue(Entry):
@@ -32,6 +32,7 @@ class FactualityCue(Entry):
     modal       an auxiliary verb of the act ("[may] visit")
     mark        the conjunction of the act's clause or of the clause above it ("[if] it attacks")
     negation    a negating word on the act or its auxiliary ("[not]", "no [talks]")
+    determiner  a word before an act that is a noun ("[any] talks")
     modifier    an adjective or adverb on the act ("[planned] talks", "[possible] visit", "[yet] to")
     """
 
