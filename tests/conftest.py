@@ -65,4 +65,3 @@ def read(rule_coder: Coder) -> Read:
         return rule_coder.code(article_from_text(text, published_on=published_on))
 
     return read_text
-

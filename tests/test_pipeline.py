@@ -28,7 +28,7 @@ pytestmark = pytest.mark.model
 TEXTS = (
     "Ruritania attacked Freedonia. It was condemned by Sylvania, Borduria and France.",
     "Russian Prime Minister Vladimir Putin met Venezuelan President Hugo Chavez in Caracas. They signed a gas deal.",
-    "The French president said that he would visit Washington. \"We are friends,\" he added.",
+    'The French president said that he would visit Washington. "We are friends," he added.',
     "It rained all day.",
 )
 
@@ -99,7 +99,9 @@ def test_same_bytes_with_another_hash_seed_and_another_order() -> None:
 
 WORDS = st.sampled_from(
     "Ruritania Freedonia's the attacked was by to sign not deny that he it they two countries President Mr . , \" ' ( ) "
-    "\n\n of and between in Washington talks will if 2010 Monday \u201c \u201d - 's U.S. Korea no sanctions on said".split(" ")
+    "\n\n of and between in Washington talks will if 2010 Monday \u201c \u201d - 's U.S. Korea no sanctions on said".split(
+        " "
+    )
 )
 
 

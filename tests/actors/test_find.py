@@ -41,7 +41,13 @@ def named(found: FoundActors, text: str) -> list[tuple[str, str, str]]:
 HELD = {
     "Putin, prime minister": ("Vladimir Putin spoke.", "2010-04-02", "Vladimir Putin", "RUS", "Prime Minister"),
     "Putin, president": ("Vladimir Putin spoke.", "2013-04-02", "Vladimir Putin", "RUS", "President"),
-    "Putin on the last day as premier": ("Vladimir Putin spoke.", "2012-05-06", "Vladimir Putin", "RUS", "Prime Minister"),
+    "Putin on the last day as premier": (
+        "Vladimir Putin spoke.",
+        "2012-05-06",
+        "Vladimir Putin",
+        "RUS",
+        "Prime Minister",
+    ),
     "Putin on the day of the handover": ("Vladimir Putin spoke.", "2012-05-07", "Vladimir Putin", "RUS", "President"),
     "Medvedev, president": ("Dmitry Medvedev spoke.", "2010-04-02", "Dmitry Medvedev", "RUS", "President"),
     "Medvedev, prime minister": ("Dmitry Medvedev spoke.", "2013-04-02", "Dmitry Medvedev", "RUS", "Prime Minister"),
@@ -51,18 +57,48 @@ HELD = {
     "George Bush the son": ("George Bush spoke.", "2003-02-01", "George W. Bush", "USA", "President"),
     "Bush out of office": ("George W. Bush spoke.", "2010-02-01", "George W. Bush", "USA", None),
     "the French president": ("The French president spoke.", "2008-06-01", "Nicolas Sarkozy", "FRA", "President"),
-    "the French president, day before": ("The French president spoke.", "2007-05-15", "Jacques Chirac", "FRA", "President"),
-    "the French president, day of": ("The French president spoke.", "2007-05-16", "Nicolas Sarkozy", "FRA", "President"),
+    "the French president, day before": (
+        "The French president spoke.",
+        "2007-05-15",
+        "Jacques Chirac",
+        "FRA",
+        "President",
+    ),
+    "the French president, day of": (
+        "The French president spoke.",
+        "2007-05-16",
+        "Nicolas Sarkozy",
+        "FRA",
+        "President",
+    ),
     "a leader": ("The Ruritanian leader spoke.", "2010-06-01", "Rosa Tarlenheim", "RUR", "President"),
-    "a foreign minister": ("The Ruritanian foreign minister spoke.", "2010-06-01", "Franz Teschen", "RUR", "Foreign Minister"),
+    "a foreign minister": (
+        "The Ruritanian foreign minister spoke.",
+        "2010-06-01",
+        "Franz Teschen",
+        "RUR",
+        "Foreign Minister",
+    ),
     "an office with 'of'": ("The president of Ruritania spoke.", "2010-06-01", "Rosa Tarlenheim", "RUR", "President"),
-    "an office with a possessive": ("Ruritania's president spoke.", "2010-06-01", "Rosa Tarlenheim", "RUR", "President"),
+    "an office with a possessive": (
+        "Ruritania's president spoke.",
+        "2010-06-01",
+        "Rosa Tarlenheim",
+        "RUR",
+        "President",
+    ),
     "an earlier holder": ("The Ruritanian president spoke.", "2005-06-01", "Anton Hentzau", "RUR", "President"),
     "Mr": ("Mr Putin spoke.", "2010-04-02", "Vladimir Putin", "RUS", "Prime Minister"),
     "a surname alone": ("Netanyahu spoke.", "2010-06-01", "Benjamin Netanyahu", "ISR", "Prime Minister"),
     "accents left out": ("Hugo Chavez spoke.", "2010-06-01", "Hugo Chávez", "VEN", "President"),
     "accents written": ("Hugo Chávez spoke.", "2010-06-01", "Hugo Chávez", "VEN", "President"),
-    "accents of another language": ("Recep Tayyip Erdogan spoke.", "2010-06-01", "Recep Tayyip Erdoğan", "TUR", "Prime Minister"),
+    "accents of another language": (
+        "Recep Tayyip Erdogan spoke.",
+        "2010-06-01",
+        "Recep Tayyip Erdoğan",
+        "TUR",
+        "Prime Minister",
+    ),
 }
 
 
@@ -93,7 +129,10 @@ KINDS = {
     "building as government": ("The Kremlin resigned.", [("Kremlin", "organ", "RUS")]),
     "organ after an adjective": ("The Ruritanian army left.", [("Ruritanian army", "organ", "RUR")]),
     "organ with 'of'": ("The army of Ruritania left.", [("The army of Ruritania", "organ", "RUR")]),
-    "organ with a possessive": ("Ruritania's foreign ministry closed.", [("Ruritania's foreign ministry", "organ", "RUR")]),
+    "organ with a possessive": (
+        "Ruritania's foreign ministry closed.",
+        [("Ruritania's foreign ministry", "organ", "RUR")],
+    ),
     "people who act for no state": ("Ruritanian students protested.", [("Ruritanian students", "people", "RUR")]),
     "body": ("The African Union condemned the raid.", [("African Union", "body", "IGO")]),
     "body of the United Nations": ("The UN Security Council met.", [("UN Security Council", "body", "UNO")]),
@@ -105,7 +144,10 @@ KINDS = {
     "Kosovo": ("Kosovo signed.", [("Kosovo", "state", "KOS")]),
     "pro-Russian names nobody": ("Pro-Russian rebels attacked.", []),
     "anti-American names nobody": ("The anti-American rally ended.", []),
-    "part of a word names nobody": ("The Chadwick family and an Omani-born Ruritaniana left.", [("Omani", "adjective", "OMN")]),
+    "part of a word names nobody": (
+        "The Chadwick family and an Omani-born Ruritaniana left.",
+        [("Omani", "adjective", "OMN")],
+    ),
     "countries that are also words": (
         "Turkey and Chad signed.",
         [("Turkey", "state", "TUR"), ("Chad", "state", "TCD")],
@@ -125,8 +167,14 @@ KINDS = {
         "Ruritania fought. The government resigned.",
         [("Ruritania", "state", "RUR"), ("The government", "organ", "RUR")],
     ),
-    "a bare country": ("Ruritania fought. The country is poor.", [("Ruritania", "state", "RUR"), ("The country", "organ", "RUR")]),
-    "the South": ("South Korea fired. The South was angry.", [("South Korea", "state", "KOR"), ("The South", "state", "KOR")]),
+    "a bare country": (
+        "Ruritania fought. The country is poor.",
+        [("Ruritania", "state", "RUR"), ("The country", "organ", "RUR")],
+    ),
+    "the South": (
+        "South Korea fired. The South was angry.",
+        [("South Korea", "state", "KOR"), ("The South", "state", "KOR")],
+    ),
     "the North": (
         "North Korea and South Korea fired. The North was angry.",
         [("North Korea", "state", "PRK"), ("South Korea", "state", "KOR"), ("The North", "state", "PRK")],
@@ -172,7 +220,10 @@ def test_sector_is_that_of_the_organ(find: Find) -> None:
 
 
 PERSONS = {
-    "title before": ("Ruritanian President Rosa Tarlenheim spoke. Tarlenheim left.", ["Rosa Tarlenheim", "Rosa Tarlenheim"]),
+    "title before": (
+        "Ruritanian President Rosa Tarlenheim spoke. Tarlenheim left.",
+        ["Rosa Tarlenheim", "Rosa Tarlenheim"],
+    ),
     "she": ("Ruritanian President Rosa Tarlenheim spoke. She left.", ["Rosa Tarlenheim", "Rosa Tarlenheim"]),
     "he": ("Freedonian President Rufus Firefly spoke. He left.", ["Rufus Firefly", "Rufus Firefly"]),
     "he is no woman": (
@@ -188,8 +239,14 @@ PERSONS = {
         ["Franz Teschen", "Vera Marcal", "Franz Teschen", "Vera Marcal"],
     ),
     "Mr later": ("President Rufus Firefly spoke. Mr Firefly left.", ["Rufus Firefly", "Rufus Firefly"]),
-    "the president later": ("Freedonian President Rufus Firefly spoke. The president left.", ["Rufus Firefly", "Rufus Firefly"]),
-    "unknown spokesman": ("Ruritanian foreign ministry spokesman Otto Bauer spoke. Bauer left.", ["Otto Bauer", "Otto Bauer"]),
+    "the president later": (
+        "Freedonian President Rufus Firefly spoke. The president left.",
+        ["Rufus Firefly", "Rufus Firefly"],
+    ),
+    "unknown spokesman": (
+        "Ruritanian foreign ministry spokesman Otto Bauer spoke. Bauer left.",
+        ["Otto Bauer", "Otto Bauer"],
+    ),
     "unknown envoy": ("Ruritanian ambassador Otto Bauer spoke. Mr Bauer left.", ["Otto Bauer", "Otto Bauer"]),
 }
 
@@ -268,7 +325,9 @@ def test_publisher_is_the_government_whose_release_it_is(find: Find, publisher: 
     assert found.publisher.code == "RUR"
 
 
-@pytest.mark.parametrize("publisher", [
+@pytest.mark.parametrize(
+    "publisher",
+    [
         None,
         "",
         "The Daily Planet",

@@ -29,7 +29,10 @@ CASES = {
     "agreed": ("Ruritania and Freedonia agreed to build a bridge.", [("bridge", "transport", "agreed")]),
     "ratified": ("Ruritania ratified a border treaty with Freedonia.", [("border treaty", "diplomacy", "ratified")]),
     "underway": ("Ruritania delivered tanks to Freedonia.", [("tanks", "military", "underway")]),
-    "built": ("Ruritania is building a nuclear power plant in Freedonia.", [("nuclear power plant", "energy", "underway")]),
+    "built": (
+        "Ruritania is building a nuclear power plant in Freedonia.",
+        [("nuclear power plant", "energy", "underway")],
+    ),
     "no goods, no deal": ("Ruritania met Freedonia.", []),
     "no deal in an attack": ("Ruritania attacked Freedonian tanks.", []),
     "no deal with oneself": ("Ruritania signed a gas deal.", []),
@@ -43,7 +46,9 @@ def test_deal_has_its_subject_and_stage(read: Read, text: str, expected: list[tu
 
 
 @pytest.mark.model
-@pytest.mark.xfail(reason="'have not signed' is both a refusal and a denied signing, so one deal comes out at two stages")
+@pytest.mark.xfail(
+    reason="'have not signed' is both a refusal and a denied signing, so one deal comes out at two stages"
+)
 def test_deal_not_signed_is_denied_once(read: Read) -> None:
     coded = read("Ruritania and Freedonia have not signed a gas deal.")
 
@@ -72,9 +77,7 @@ def test_same_deal_told_twice_is_one_deal_with_both_events(read: Read) -> None:
     assert len(deal.events) == 2
 
 
-RULE = StageRule(
-    id="x", stage=DealStage.SIGNED, acts=("SUPPORT",), verbs=("sign",), auxiliaries=(Auxiliary.FUTURE,)
-)
+RULE = StageRule(id="x", stage=DealStage.SIGNED, acts=("SUPPORT",), verbs=("sign",), auxiliaries=(Auxiliary.FUTURE,))
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,9 @@ def test_year_after_a_month_is_no_day() -> None:
     assert (found.when.start, found.when.end) == (date(2010, 4, 1), date(2010, 4, 30))
 
 
-@pytest.mark.parametrize("text", ["It landed on Monday.", "It landed yesterday.", "It landed on 3 May.", "It landed last week."])
+@pytest.mark.parametrize(
+    "text", ["It landed on Monday.", "It landed yesterday.", "It landed on 3 May.", "It landed last week."]
+)
 def test_expression_that_needs_an_unknown_day_of_publication_is_left_out(text: str) -> None:
     assert find_dates(sentence_of(text), None) == []
 

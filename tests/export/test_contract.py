@@ -100,7 +100,12 @@ def test_text_is_the_input_unchanged(record: dict[str, Any]) -> None:
 @pytest.mark.model
 def test_triggers_lie_within_their_evidence(record: dict[str, Any]) -> None:
     for event in record["events"]:
-        assert event["evidence"]["start"] <= event["trigger"]["start"] < event["trigger"]["end"] <= event["evidence"]["end"]
+        assert (
+            event["evidence"]["start"]
+            <= event["trigger"]["start"]
+            < event["trigger"]["end"]
+            <= event["evidence"]["end"]
+        )
 
 
 @pytest.mark.model

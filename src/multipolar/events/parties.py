@@ -76,7 +76,7 @@ class PartyFinder:
     def actor_of(self, trigger: Trigger) -> Found:
         """Find who does it."""
         relations = trigger.entry.actor or (NOUN_ACTOR if trigger.nominal else VERB_ACTOR)
-        if trigger.token.pos_ == "ADJ" and "object" in relations:
+        if trigger.token.dep_ in {"acomp", "oprd"} and "object" in relations:
             relations = (*relations, "subject")  # "alarmed by" is parsed as a passive verb or as an adjective
         return self._first(trigger, relations, barred=frozenset(), as_actor=True)
 

@@ -29,8 +29,8 @@ LEAST = 1e-4  # a probability the model gives to what it has ruled out
 class Weights:
     """How much the model counts beside the lexicon; swept on the development reports (docs/accuracy.md)."""
 
-    model: float = 0.3  # exponent of the model's probability; the lexicon's confidence has 1
-    drop_below: float = 0.3  # an event whose weighed confidence is lower is left out
+    model: float = 0.6  # exponent of the model's probability; the lexicon's confidence has 1
+    drop_below: float = 0.35  # an event whose weighed confidence is lower is left out
     change_above: float = 2.0  # another act must be this many times as likely as the lexicon's
     propose_above: float = 0.85  # a pair without an event becomes one when the model is this sure
 
