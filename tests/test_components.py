@@ -21,7 +21,7 @@ pytestmark = pytest.mark.model
 
 TEXTS = (
     "Russia attacked Georgia in August.",
-    "Russian Prime Minister Vladimir Putin visited Venezuela and signed a gas deal with Venezuelan President Hugo Chavez.",
+    "Russian Prime Minister Vladimir Putin signed a gas deal with Venezuelan President Hugo Chavez.",
     "France condemned the raid by Israel on Syria.",
 )
 

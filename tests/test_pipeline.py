@@ -98,11 +98,9 @@ def test_same_bytes_with_another_hash_seed_and_another_order() -> None:
 
 
 WORDS = st.sampled_from(
-    "Ruritania Freedonia's the attacked was by to sign not deny that he it they two countries President Mr . , \" ' ( ) "
-    "\n\n of and between in Washington talks will if 2010 Monday \u201c \u201d - 's U.S. Korea no sanctions on said".split(
-        " "
-    )
-)
+    "Ruritania Freedonia's the attacked was by to sign not deny that he it they two countries President Mr . , \" ' ( "
+    ") of and between in Washington talks will if 2010 Monday \u201c \u201d - 's U.S. Korea no sanctions said".split()
+) | st.just("\n\n")
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

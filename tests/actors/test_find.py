@@ -102,14 +102,12 @@ HELD = {
 }
 
 
-@pytest.mark.parametrize(("text", "on", "person", "code", "office"), HELD.values(), ids=HELD)
-def test_person_has_the_office_of_that_day(  # noqa: PLR0913  (a case has as many parts)
-    find: Find, text: str, on: str, person: str, code: str, office: str | None
-) -> None:
+@pytest.mark.parametrize(("text", "on", "expected"), [(*case[:2], case[2:]) for case in HELD.values()], ids=HELD)
+def test_person_has_the_office_of_that_day(find: Find, text: str, on: str, expected: tuple[str | None, ...]) -> None:
     (mention,) = find(text, on).mentions
 
     (entity,) = mention.entities
-    assert (entity.name, entity.code, entity.office) == (person, code, office)
+    assert (entity.name, entity.code, entity.office) == expected
     assert mention.kind is MentionKind.PERSON
 
 

@@ -109,11 +109,9 @@ def test_year_after_a_month_is_no_day() -> None:
     assert (found.when.start, found.when.end) == (date(2010, 4, 1), date(2010, 4, 30))
 
 
-@pytest.mark.parametrize(
-    "text", ["It landed on Monday.", "It landed yesterday.", "It landed on 3 May.", "It landed last week."]
-)
-def test_expression_that_needs_an_unknown_day_of_publication_is_left_out(text: str) -> None:
-    assert find_dates(sentence_of(text), None) == []
+@pytest.mark.parametrize("when", ["on Monday", "yesterday", "on 3 May", "last week"])
+def test_expression_that_needs_an_unknown_day_of_publication_is_left_out(when: str) -> None:
+    assert find_dates(sentence_of(f"It landed {when}."), None) == []
 
 
 def test_full_date_needs_no_day_of_publication() -> None:
@@ -138,8 +136,8 @@ def test_words_of_the_date_slice_back(text: str, words: str) -> None:
 
 
 PIECES = st.sampled_from(
-    "29 February 2 31 0 1800 2099 9999 April Sept. last next this Monday weeks ago in three 999 years 400 days the 1990s "
-    "tomorrow , . - 2010-02-30 0000-00-00 two months year week will earlier coming of mid- a".split()
+    "29 February 2 31 0 1800 2099 9999 April Sept. last next this Monday weeks ago in three 999 years 400 days the "
+    "1990s tomorrow , . - 2010-02-30 0000-00-00 two months year week will earlier coming of mid- a".split()
 )
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 

@@ -124,10 +124,6 @@ CASES = {
     "threaten": ("Ruritania threatened Freedonia with war.", ["THREATEN RUR>FRE"]),
     "support": ("Ruritania recognised Freedonia.", ["SUPPORT RUR>FRE"]),
     # issues of other coders: shared/lessons.md
-    "future withdrawal (UniversalPetrarch #31)": (
-        "The United States will remove its military from Georgia.",
-        ["RETREAT USA>GEO future"],
-    ),
     "delayed aid (UniversalPetrarch #33)": (
         "The United States military is delaying a shipment of aid to Cuba.",
         ["SANCTION USA>CUB"],
@@ -142,6 +138,14 @@ FAILING = {
     "trade is mutual (gold/GUIDE.md), the lexicon makes the seller the only actor": (
         "Ruritania sold tanks to Freedonia.",
         ["COOPERATE FRE,RUR>"],
+    ),
+    "UniversalPetrarch #31, right until the last edits of the acts' files: 'remove from' is now COERCE": (
+        "The United States will remove its military from Georgia.",
+        ["RETREAT USA>GEO future"],
+    ),
+    "what another will do is no threat by who says so": (
+        "Sylvania said that Ruritania would attack Freedonia.",
+        ["ASSAULT RUR>FRE future"],
     ),
     "parties of 'between' take the place of a passive's agent": (
         "Talks between Ruritania and Freedonia were welcomed by Sylvania.",

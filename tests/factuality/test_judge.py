@@ -52,7 +52,7 @@ CASES = {
     "is going to": ("Ruritania is going to attack Freedonia.", "future"),
     "is set to": ("Ruritania is set to attack Freedonia.", "future"),
     "is expected to": ("Ruritania is expected to attack Freedonia.", "future"),
-    "said it would": ("Ruritania said it would attack Freedonia.", "future"),
+    "said it would": ("Sylvania said that Ruritania would visit Freedonia.", "future"),
     "will, shared by two verbs": ("Ruritania will arm itself and attack Freedonia.", "future"),
     "upcoming": ("The upcoming talks between Ruritania and Freedonia are important.", "future"),
     "date after the report": ("Ruritania meets Freedonia on 4 July 2011.", "future"),

@@ -43,7 +43,7 @@ class ActScorer:
     digest: str
 
     def score(self, doc: Doc, mentions: Sequence[ActorMention], article: Article) -> tuple[PairScore, ...]:
-        """Score the pairs of actors of different codes within each sentence, in the text's order; furniture has none."""
+        """Score the pairs of actors of different codes in each sentence outside furniture, in the text's order."""
         found: list[PairScore] = []
         furniture = [part.span for part in article.furniture]
         for sentence in doc.sents:

@@ -163,6 +163,8 @@ class _SentenceReader:
             actors = self.finder.actor_of(trigger)
             recipients = self.finder.recipient_of(trigger, actors)
         confidence = entry.confidence
+        if entry.complements and self._others_do(trigger, actors):
+            return None
         if len(actors.codes | recipients.codes) < 2:  # noqa: PLR2004  (two parties make an event)
             actors, recipients, implied = self._imply(trigger, actors, recipients)
             if not implied:
@@ -191,6 +193,15 @@ class _SentenceReader:
             negation=_span_of(trigger.negation) if trigger.negation is not None else None,
             because=tuple(because),
         )
+
+    def _others_do(self, trigger: Trigger, actors: Found) -> bool:
+        """Tell whether somebody else does what is said: "Ruritania said Freedonia would attack" threatens nobody."""
+        clause = child(trigger.token, "ccomp")
+        subject = child(clause, "nsubj") if clause is not None else None
+        if subject is None:
+            return False
+        doers = {code for mention in self.finder.parties(subject, deep=False) for code in mention.codes}
+        return bool(doers - actors.codes)
 
     def _roles(
         self, trigger: Trigger, actors: Found, recipients: Found

@@ -29,8 +29,9 @@ class EventEntry(Entry):
     Conditions: `objects`, the verb counts only with one of these nouns as its object (or as its subject in the passive,
     or its complement's verb); `not_objects`, not with these; `governors`, the noun counts only as the object of one of
     these verbs; `modals`, the verb counts only when its complement clause has one of these modal verbs ("said that
-    Ruritania must leave"); `complements`, only when that clause's verb is one of these; `negated`, the verb counts only when it is negated, and the negation belongs to the act
-    ("will not accept" refuses).
+    Ruritania must leave"); `complements`, only when that clause's verb is one of these and its doer is the speaker
+    himself; `negated`, the verb counts only when it is negated, and the negation belongs to the act ("will not accept"
+    refuses).
 
     `actor` and `recipient` say where the parties stand, best first; "speaker" is whoever says the words the trigger
     stands in. `mutual` acts have all parties as actors.
