@@ -69,6 +69,7 @@ def time_stages(articles: list[object]) -> dict[str, float]:
         "attribute_statements",
         "resolve_speakers",
         "find_events",
+        "weigh_events",
         "judge_factuality",
         "find_contexts",
         "find_deals",

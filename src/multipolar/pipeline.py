@@ -74,7 +74,7 @@ def code(article: Article, doc: Doc, tools: Tools) -> CodedArticle:
     statements = attribute_statements(doc, found.mentions, article, tools.speech)
     mentions = (*found.mentions, *resolve_speakers(doc, found.mentions, statements, found.publisher))
     told = find_events(doc, mentions, found.places, statements, article, tools.events)
-    acts = weigh_events(doc, told, tools.acts.score(doc, mentions, article), tools.weights)
+    acts = weigh_events(doc, told, tools.acts.score(doc, mentions, told), tools.weights)
     published = _published(article, found)
     judged = [(act, judge_factuality(doc, act, published, tools.factuality)) for act in acts]
     events = tuple(_event(doc, article, act, judgements, published, statements, tools) for act, judgements in judged)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from multipolar.model.actors import ActorMention
-    from multipolar.model.articles import Article
+    from multipolar.model.events import EventMention
 
 NONE = "NONE"
 MOST_PAIRS = 90  # ordered pairs of ten mentions; a sentence with more is a list
@@ -42,12 +42,17 @@ class ActScorer:
     temperature: float
     digest: str
 
-    def score(self, doc: Doc, mentions: Sequence[ActorMention], article: Article) -> tuple[PairScore, ...]:
-        """Score the pairs of actors of different codes in each sentence outside furniture, in the text's order."""
+    def score(
+        self, doc: Doc, mentions: Sequence[ActorMention], events: Sequence[EventMention]
+    ) -> tuple[PairScore, ...]:
+        """Score the pairs of actors of different codes in each sentence that has an event, in the text's order.
+
+        Sentences without an event are not read: that would cost as much as the parse and find little.
+        """
         found: list[PairScore] = []
-        furniture = [part.span for part in article.furniture]
+        eventful = {event.evidence.start for event in events if event.confidence < 0.8}
         for sentence in doc.sents:
-            if any(span.start <= sentence.start_char < span.end for span in furniture):
+            if not any(sentence.start_char <= start < sentence.end_char for start in eventful):
                 continue
             here = [m for m in mentions if sentence.start <= m.head < sentence.end and m.codes]
             pairs = [(a, r) for a in here for r in here if a is not r and a.codes != r.codes][:MOST_PAIRS]
