@@ -46,9 +46,6 @@ def test_deal_has_its_subject_and_stage(read: Read, text: str, expected: list[tu
 
 
 @pytest.mark.model
-@pytest.mark.xfail(
-    reason="'have not signed' is both a refusal and a denied signing, so one deal comes out at two stages"
-)
 def test_deal_not_signed_is_denied_once(read: Read) -> None:
     coded = read("Ruritania and Freedonia have not signed a gas deal.")
 

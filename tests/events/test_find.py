@@ -123,10 +123,22 @@ CASES = {
     "agree": ("Ruritania agreed to sell tanks to Freedonia.", ["AGREE RUR>FRE"]),
     "threaten": ("Ruritania threatened Freedonia with war.", ["THREATEN RUR>FRE"]),
     "support": ("Ruritania recognised Freedonia.", ["SUPPORT RUR>FRE"]),
-    # issues of other coders: shared/lessons.md
+    # what other coders are known to get wrong, by their issues
     "delayed aid (UniversalPetrarch #33)": (
         "The United States military is delaying a shipment of aid to Cuba.",
         ["SANCTION USA>CUB"],
+    ),
+    "future withdrawal (UniversalPetrarch #31)": (
+        "The United States will remove its military from Georgia.",
+        ["RETREAT USA>GEO future"],
+    ),
+    "what another will do is no threat by who says so": (
+        "Sylvania said that Ruritania would attack Freedonia.",
+        ["ASSAULT RUR>FRE future"],
+    ),
+    "an act not done is no refusal": (
+        "Ruritania has not signed a treaty with Freedonia.",
+        ["SUPPORT FRE,RUR> negation"],
     ),
 }
 
@@ -135,17 +147,9 @@ FAILING = {
         "Ruritanian and Freedonian diplomats met.",
         ["CONSULT FRE,RUR>"],
     ),
-    "trade is mutual (gold/GUIDE.md), the lexicon makes the seller the only actor": (
+    "trade is mutual, the lexicon makes the seller the only actor": (
         "Ruritania sold tanks to Freedonia.",
         ["COOPERATE FRE,RUR>"],
-    ),
-    "UniversalPetrarch #31, right until the last edits of the acts' files: 'remove from' is now COERCE": (
-        "The United States will remove its military from Georgia.",
-        ["RETREAT USA>GEO future"],
-    ),
-    "what another will do is no threat by who says so": (
-        "Sylvania said that Ruritania would attack Freedonia.",
-        ["ASSAULT RUR>FRE future"],
     ),
     "parties of 'between' take the place of a passive's agent": (
         "Talks between Ruritania and Freedonia were welcomed by Sylvania.",
@@ -154,10 +158,6 @@ FAILING = {
     "who praises in an agentless passive is unknown, not the parties of 'between'": (
         "Talks between Ruritania and Freedonia were welcomed.",
         ["CONSULT FRE,RUR>"],
-    ),
-    "an act not done is also read as a refusal": (
-        "Ruritania has not signed a treaty with Freedonia.",
-        ["SUPPORT FRE,RUR> negation"],
     ),
     "ratifying a treaty is one act, told twice": (
         "Ruritania ratified a border treaty with Freedonia.",

@@ -82,13 +82,23 @@ def test_governor_decides(read: Read, text: str, auxiliary: str) -> None:
     assert [" ".join(event.auxiliary) for event in events] == [auxiliary]
 
 
-FAILING = {
+UNDER_ADJECTIVES = {
     "is due to": ("Ruritania is due to attack Freedonia.", ["ASSAULT future"]),
+    "unlikely to": ("Ruritania is unlikely to attack Freedonia.", ["ASSAULT hypothetical"]),
+}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), UNDER_ADJECTIVES.values(), ids=UNDER_ADJECTIVES)
+def test_adjective_governs_the_act_below_it(read: Read, text: str, expected: list[str]) -> None:
+    assert [" ".join([event.act, *event.auxiliary]) for event in read(text).events] == expected
+
+
+FAILING = {
     "headline with 'to'": ("Ruritanian president to visit Freedonia", ["CONSULT future"]),
     "considering + noun": ("Ruritania is considering sanctions on Freedonia.", ["SANCTION hypothetical"]),
     "hopes to": ("Ruritania hopes to meet Freedonia.", ["CONSULT future"]),
     "it is false that": ("It is false that Ruritania attacked Freedonia.", ["ASSAULT negation"]),
-    "unlikely to": ("Ruritania is unlikely to attack Freedonia.", ["ASSAULT hypothetical"]),
     "cancelled visit": (
         "The visit of the Ruritanian president to Freedonia was cancelled.",
         ["CONSULT negation"],

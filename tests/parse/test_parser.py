@@ -78,9 +78,6 @@ def test_verb_has_its_lemma(parser: Parser, sentence: str, verb: str) -> None:
     assert lemma(parser, sentence) == verb
 
 
-@pytest.mark.xfail(
-    reason="MISREAD loses where the lemmatiser's rules find the right lemma too, only later: 'stag', 'stage'"
-)
 @pytest.mark.parametrize(
     ("sentence", "verb"),
     [

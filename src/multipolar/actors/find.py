@@ -10,7 +10,7 @@ from multipolar.actors.names import choose_name, find_matches
 from multipolar.actors.people import Surroundings, best_tenure, find_people, same_role
 from multipolar.actors.phrases import OF_STATE, read_name, span_of
 from multipolar.actors.references import resolve_references
-from multipolar.actors.titles import find_phrases, organ_of
+from multipolar.actors.titles import find_phrases
 from multipolar.lexicon.folding import fold
 from multipolar.model.actors import ActorMention, Entity, MentionKind
 from multipolar.model.spans import TextSpan
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from multipolar.model.articles import Article
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG"})
-ROLES_OF_ONE = frozenset({"head_of_state", "head_of_government", "leader", "foreign_minister", "defence_minister"})
+ROLES_OF_ONE = frozenset(
+    {"head_of_state", "head_of_government", "leader", "foreign_minister", "defence_minister", "body_head"}
+)
 
 
 class FoundActors(NamedTuple):
@@ -57,6 +59,7 @@ def find_actors(doc: Doc, article: Article, lexicon: ActorLexicon) -> FoundActor
         owner_at={at: name for match, name in names for at in range(match.start, match.end)},
         titles_by_end={title.end: title for title in titles},
         titles_by_start={title.start: title for title in titles},
+        in_titles=frozenset(at for title in titles for at in range(title.start, title.end)),
         full_names={match.start: match.end for match in matches if match.words in lexicon.holders},
     )
     people = find_people(doc, around, lexicon, on)
@@ -71,7 +74,7 @@ def find_actors(doc: Doc, article: Article, lexicon: ActorLexicon) -> FoundActor
 def find_publisher(article: Article, lexicon: ActorLexicon, on: date) -> Entity | None:
     """Find the government that publishes an article: "Ministry of Foreign Affairs of Ruritania", not a news agency."""
     words = fold(article.publisher or "")
-    if not words or (organ_of(words.lower(), lexicon) is None and not _has_organ(words, lexicon)):
+    if not words or not _has_organ(words, lexicon):
         return None
     for _, start, end in lexicon.automaton.find_matches_as_indexes(words, overlapping=True):
         for name in lexicon.names.get(words[start:end], ()):
@@ -165,7 +168,7 @@ def _named_holder(
 
 
 def _table_holder(lexicon: ActorLexicon, code: str, role: str, on: date) -> tuple[str, str | None, str | None] | None:
-    roles = ("head_of_state", "head_of_government", "leader") if role == "leader" else (role,)
+    roles = ("leader", "head_of_state", "head_of_government") if role == "leader" else (role,)
     for one in roles:
         holders = [holder for holder in lexicon.by_office.get((code, one), ()) if holder.holds_on(on)]
         tenure = best_tenure(holders, one, on)

@@ -69,6 +69,7 @@ class Surroundings:
     owner_at: Mapping[int, Name]  # the state or body a token belongs to
     titles_by_end: Mapping[int, Phrase]
     titles_by_start: Mapping[int, Phrase]
+    in_titles: frozenset[int]  # every token of a title
     full_names: Mapping[int, int]  # start and end of office holders' full names
 
 
@@ -112,7 +113,7 @@ def _nameable(token: Token, around: Surroundings) -> bool:
         token.pos_ == "PROPN"
         and token.text[0].isupper()
         and token.i not in around.owner_at
-        and token.i not in around.titles_by_start
+        and token.i not in around.in_titles
     )
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NONE = "NONE"
 MOST_PAIRS = 90  # ordered pairs of ten mentions; a sentence with more is a list
+SURE = 0.6  # above this the lexicon needs no second opinion (docs/accuracy.md)
 LONGEST_PIECES = 128  # what the model was trained on
 
 
@@ -45,12 +46,12 @@ class ActScorer:
     def score(
         self, doc: Doc, mentions: Sequence[ActorMention], events: Sequence[EventMention]
     ) -> tuple[PairScore, ...]:
-        """Score the pairs of actors of different codes in each sentence that has an event, in the text's order.
+        """Score the pairs of actors of different codes where an event is unsure, in the text's order.
 
-        Sentences without an event are not read: that would cost as much as the parse and find little.
+        Other sentences are not read: that would cost as much as the parse and find little.
         """
         found: list[PairScore] = []
-        eventful = {event.evidence.start for event in events if event.confidence < 0.8}
+        eventful = {event.evidence.start for event in events if event.confidence < SURE}
         for sentence in doc.sents:
             if not any(sentence.start_char <= start < sentence.end_char for start in eventful):
                 continue

@@ -29,7 +29,7 @@ DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365}
 FAR = 60  # tokens: a date farther from the trigger than this belongs to something else
 
 _MONTH = "(?P<month>" + "|".join(m.capitalize() for m in MONTHS) + "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?"
-_DAY = "(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
+_DAY = "(?P<day>[0-3]?[0-9])(?![0-9])(?:st|nd|rd|th)?"
 _YEAR = "(?P<year>(?:1[89]|20)[0-9][0-9])"
 _COUNT = "(?P<count>[0-9]{1,3}|" + "|".join(NUMBERS) + ")"
 PATTERNS = re.compile(

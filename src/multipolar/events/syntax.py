@@ -36,7 +36,7 @@ def child(token: Token, *relations: str) -> Token | None:
     return None
 
 
-def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911  (one return per construction)
+def subject_of(verb: Token) -> Token | None:  # noqa: C901, PLR0911  (one return per construction)
     """Find who does what a verb says, over coordination, control, participles and relative clauses.
 
     "Ruritania, which [attacked]" gives Ruritania; "offered to [sell]" the offerer; "urged them to [leave]" them.
@@ -50,6 +50,8 @@ def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911  (one return per c
         subject = child(verb, "nsubj", "csubj")
         if subject is not None:
             return _antecedent(subject, verb)
+        if verb.dep_ == "xcomp" and verb.head.dep_ in {"acomp", "oprd"} and verb.head.head.pos_ in {"VERB", "AUX"}:
+            return child(verb.head.head, "nsubj", "nsubjpass")  # "is due to [attack]"
         if verb.dep_ == "xcomp":
             controller = _controller(verb)
             if controller is not None:

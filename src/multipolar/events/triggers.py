@@ -57,6 +57,9 @@ def _verb_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
 
 
 def _negation(verb: Token) -> Token | None:
+    """Find the negation of a refusal: "will [not] accept"; "has not accepted" and "did not accept" only tell a fact."""
+    if any(left.dep_ in {"aux", "auxpass"} and left.lemma_ == "have" for left in verb.lefts):
+        return None
     return next((left for left in verb.lefts if left.dep_ == "neg"), None)
 
 

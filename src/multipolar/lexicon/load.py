@@ -66,7 +66,12 @@ def load_rows(path: Traversable) -> list[dict[str, str]]:
     Raises:
         LexiconError: a row has more or fewer fields than the header.
     """
-    reader = csv.DictReader(io.StringIO(path.read_text("utf-8")))
+    try:
+        content = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        msg = f"{path.name}: not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
+        raise LexiconError(msg) from error
+    reader = csv.DictReader(io.StringIO(content))
     rows = []
     for number, row in enumerate(reader, start=2):
         if None in row or None in row.values():

