@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 NONE = "NONE"
 MOST_PAIRS = 90  # ordered pairs of ten mentions; a sentence with more is a list
-SURE = 0.6  # above this the lexicon needs no second opinion (docs/accuracy.md)
+SURE = 0.5  # above this the lexicon needs no second opinion (docs/accuracy.md)
 LONGEST_PIECES = 128  # what the model was trained on
 
 

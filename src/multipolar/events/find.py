@@ -177,7 +177,7 @@ class _SentenceReader:
             return None
         if "told-before" not in {actors.relation, recipients.relation}:
             self.memory.last[entry.act] = (actors.mentions, recipients.mentions)
-            if entry.act not in JUDGING:
+            if entry.mutual or entry.act not in JUDGING:
                 self.memory.latest = actors.mentions
             if recipients.mentions:
                 self.memory.by_act[entry.act, actors.codes] = recipients.mentions

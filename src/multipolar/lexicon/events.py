@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from multipolar.errors import LexiconError
 from multipolar.lexicon.load import Entry, data_folder, load_entries
+from multipolar.lexicon.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from multipolar.lexicon.ontology import Ontology
 
 RELATIONS = frozenset(
     "speaker subject object indirect complement possessor modifier by with against of to on upon from for in into at "
@@ -92,13 +95,17 @@ def load_event_lexicon() -> EventLexicon:
     """Load every file of data/events/acts.
 
     Raises:
-        LexiconError: an entry breaks its schema, an id is taken twice, or an entry names an unknown relation.
+        LexiconError: an entry breaks its schema, an id is taken twice, or an entry names a relation, act or mode that
+            does not exist.
     """
     entries: list[EventEntry] = []
     seen: dict[str, str] = {}
+    ontology = load_ontology()
     for path in sorted(data_folder("events", "acts").iterdir(), key=lambda path: path.name):
         for number, entry in enumerate(load_entries(path, "entry", EventEntry), start=1):
-            _check(entry, f"{path.name}, entry {number} ({entry.id})", seen)
+            where = f"{path.name}, entry {number} ({entry.id})"
+            _check(entry, where, seen)
+            _check_act(entry, where, ontology)
             seen[entry.id] = path.name
             entries.append(entry)
     return index_entries(entries, load_carriers())
@@ -114,6 +121,15 @@ def _check(entry: EventEntry, where: str, seen: Mapping[str, str]) -> None:
         raise LexiconError(msg)
     if not (entry.verbs or entry.nouns or entry.adjectives):
         msg = f"{where}: has neither verbs nor nouns nor adjectives"
+        raise LexiconError(msg)
+
+
+def _check_act(entry: EventEntry, where: str, ontology: Ontology) -> None:
+    if entry.act not in ontology.types:
+        msg = f"{where}: act {entry.act!r} is not in ontology/types.toml"
+        raise LexiconError(msg)
+    if entry.mode and (entry.act, entry.mode) not in ontology.modes:
+        msg = f"{where}: mode {entry.mode!r} of {entry.act} is not in ontology/modes.toml"
         raise LexiconError(msg)
 
 
