@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -91,11 +92,23 @@ def _has_organ(words: str, lexicon: ActorLexicon) -> bool:
 
 def _names_on(doc: Doc, matches: Iterable[Match], lexicon: ActorLexicon, on: date) -> list[tuple[Match, Name]]:
     chosen = []
+    present = _present_codes(matches, lexicon)
     for match in matches:
-        name = choose_name(match, doc, lexicon.names.get(match.words, ()), on)
+        name = choose_name(match, doc, _most_present(lexicon.names.get(match.words, ()), present), on)
         if name and match.words not in lexicon.holders:
             chosen.append((match, name))
     return chosen
+
+
+def _present_codes(matches: Iterable[Match], lexicon: ActorLexicon) -> Counter[str]:
+    """Count how often an article names each actor by a name that is no capital."""
+    names = (name for match in matches for name in lexicon.names.get(match.words, ()))
+    return Counter(name.code for name in names if name.kind is not MentionKind.CAPITAL)
+
+
+def _most_present(names: Sequence[Name], present: Counter[str]) -> Sequence[Name]:
+    """Order what a name may mean by how much the article speaks of it: "Brussels" is Belgium or the European Union."""
+    return sorted(names, key=lambda name: -present[name.code])
 
 
 def _named_mentions(

@@ -44,6 +44,7 @@ MUTUAL_NOUNS = frozenset(
 ARTICLES = frozenset({"the", "this", "that", "both"})
 WEIGHT = {"nsubj": 4.0, "nsubjpass": 4.0, "poss": 2.0, "dobj": 2.0, "pobj": 1.5}
 FADING = 0.5  # of a sentence's salience is left in the next one
+MOST_PRESENT = 6  # actors among whom "both countries" are looked for
 AHEAD = 4  # tokens from a sentence's start in which a pronoun may point ahead
 FORGOTTEN = 0.05  # below this salience nobody is meant by a pronoun
 
@@ -57,16 +58,20 @@ class Discourse:
     people: list[tuple[Person, Entity, int, bool]] = field(default_factory=list)
     plurals: list[tuple[Entity, ...]] = field(default_factory=list)
     sentence: int = -1
+    subjects: frozenset[str] = frozenset()  # codes of this sentence's subjects so far
 
     def begin_sentence(self, number: int) -> None:
         """Let what was said before fade."""
         if number != self.sentence:
             self.sentence = number
+            self.subjects = frozenset()
             self.salience = {code: kept * FADING for code, kept in self.salience.items() if kept > FORGOTTEN}
 
     def note(self, mention: ActorMention, head: Token) -> None:
         """Take in a mention."""
         weight = WEIGHT.get(_role(head), 1.0)
+        if _role(head) in {"nsubj", "nsubjpass"}:
+            self.subjects |= mention.codes
         for entity in mention.entities:
             if entity.code:
                 self.salience[entity.code] = self.salience.get(entity.code, 0.0) + weight
@@ -186,7 +191,7 @@ class _Reader:
         if (noun.lemma_ in PAIR_NOUNS and words & {"two", "both"}) or (
             noun.lower_ in {"sides", "two"} and "the" in words
         ):
-            entities = self.discourse.foremost(2)
+            entities = self._pair(noun)
             return (
                 self._mention(noun, first.i, entities, MentionKind.PLURAL, "actors.the-two")
                 if len(entities) > 1
@@ -196,6 +201,12 @@ class _Reader:
         if words - ARTICLES and phrase not in self.lexicon.titles:
             return None
         return self._definite_singular(noun, first.i, phrase)
+
+    def _pair(self, noun: Token) -> tuple[Entity, ...]:
+        """Give the two states meant by "both countries"; as an object they are not who acts on them."""
+        acting = self.discourse.subjects if noun.dep_ not in {"nsubj", "nsubjpass"} else frozenset()
+        states = (e for e in self.discourse.foremost(MOST_PRESENT) if e.code in self.lexicon.state_names)
+        return tuple(entity for entity in states if entity.code not in acting)[:2]
 
     def _definite_singular(self, noun: Token, start: int, phrase: str) -> ActorMention | None:
         lower = noun.lower_

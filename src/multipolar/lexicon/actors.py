@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
+UNION = "EUR"  # the one body whose seat stands for it as a capital does for a state: "Brussels thinks"
+
 DAWN = date(1, 1, 1)
 DUSK = date(9999, 12, 31)
 
@@ -200,6 +202,8 @@ def _names(states: list[dict[str, str]]) -> Iterator[tuple[str, Name]]:
     ):
         for row in _table(file):
             yield from _spellings(row, kind)
+            if row["code"] == UNION and row["body"] == UNION:
+                yield row["headquarters"], Name(MentionKind.CAPITAL, row["name"], row["code"], row["sector"])
 
 
 def _state_names(row: dict[str, str]) -> Iterator[tuple[str, Name]]:
