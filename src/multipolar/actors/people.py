@@ -298,11 +298,19 @@ def _holder_by_surname(  # noqa: PLR0913  (a surname alone needs all the help th
     if owner:
         holders = (h for h in holders if h.code == owner.code)
     fitting = [h for h in holders if _fits(h, role, titled=titled)]
-    people = {holder.person for holder in fitting}
-    if len(people) != 1 or len(words) < PROMINENT_SURNAME_CHARS:
+    if not _is_one_person(fitting) or len(words) < PROMINENT_SURNAME_CHARS:
         return None
     tenure = best_tenure(fitting, role, on)
     return _person_of(tenure, on, "actors.holder-by-surname") if tenure else None
+
+
+def _is_one_person(holders: Sequence[Holder]) -> bool:
+    """Tell whether tenures of one surname are one person's, however spelled.
+
+    An office of one state has one holder at a time; across offices the first letters must agree, which parts the
+    brothers Kaczyński but not "Anatoly" from "Anatoliy".
+    """
+    return len({(holder.code, fold(holder.person)[:1]) for holder in holders}) == 1
 
 
 def _fits(holder: Holder, role: str, *, titled: bool) -> bool:
