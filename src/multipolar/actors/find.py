@@ -147,8 +147,10 @@ def _as_holder(
     if title is None or title.role not in ROLES_OF_ONE:
         return mention
     entity = mention.entities[0]
-    holder = _named_holder(mention, people, entity.code, title.role) or _table_holder(
-        lexicon, entity.code, title.role, on
+    holder = _named_holder(mention, people, entity.code, title.role) or (
+        _body_head(lexicon, entity, on)
+        if title.role == "body_head"
+        else _table_holder(lexicon, entity.code, title.role, on)
     )
     if holder is None:
         return mention
@@ -163,7 +165,7 @@ def _title_ending(doc: Doc, mention: ActorMention, lexicon: ActorLexicon) -> Tit
         return ahead
     words = [token.lower_ for token in doc[min(mention.start, mention.head) : mention.head + 1]]
     for at in range(len(words)):
-        title = lexicon.titles.get(" ".join(words[at:]))
+        title = lexicon.titles.get(" ".join(words[at:]).replace(" - ", "-"))
         if title:
             return title
     return None
@@ -178,6 +180,21 @@ def _named_holder(
     before = [p for p in fitting if p.start < mention.start]
     person = (before or fitting)[-1 if before else 0].person
     return person.name, person.office, person.wikidata
+
+
+def _body_head(lexicon: ActorLexicon, entity: Entity, on: date) -> tuple[str, str | None, str | None] | None:
+    """Give who headed a body: of all offices of bodies, the one whose title has every word of the mention's."""
+    words = _plain_words(entity.name) - {"the", "of", "un"}
+    heads = lexicon.by_office.get((entity.code, "body_head"), ())
+    fitting = [holder for holder in heads if holder.holds_on(on) and words <= _plain_words(holder.office)]
+    if not fitting:
+        return None
+    tenure = min(fitting, key=lambda holder: (len(holder.office), holder.person))
+    return tenure.person, tenure.office, tenure.wikidata
+
+
+def _plain_words(phrase: str) -> set[str]:
+    return set(phrase.lower().replace("-", " ").split())
 
 
 def _table_holder(lexicon: ActorLexicon, code: str, role: str, on: date) -> tuple[str, str | None, str | None] | None:
