@@ -284,11 +284,11 @@ def resolve_speakers(
     Inside quoted and reported words it is the speaker, elsewhere the government whose own release the article is.
     """
     taken = {mention.head for mention in mentions}
+    starts = [token.idx for token in doc]
     speaker_at: dict[int, Entity] = {}
     for statement in statements:
         for part in statement.parts:
-            span = doc.char_span(part.start, part.end, alignment_mode="contract")
-            speaker_at.update((token.i, statement.speaker) for token in span or ())
+            speaker_at.update((at, statement.speaker) for at in part.tokens(starts))
     found: list[ActorMention] = []
     for token in doc:
         if token.lower_ not in FIRST or token.i in taken or token.text == "US":

@@ -7,6 +7,7 @@ to 8 bits and run by onnxruntime on one thread.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.resources import as_file, files
@@ -75,12 +76,12 @@ class ActScorer:
         spans = [
             ((a.span.start - start, a.span.end - start), (r.span.start - start, r.span.end - start)) for a, r in pairs
         ]
+        starts = [token.idx - start for token in sentence]
         logits, where = self._run(pieces.ids, pieces.offsets, spans)
         for (actor, recipient), row, attention in zip(pairs, logits, where, strict=True):
-            at = pieces.offsets[int(attention[1:-1].argmax()) + 1]
-            trigger = sentence.char_span(at[0], at[1], alignment_mode="expand")
-            if trigger is not None:
-                yield PairScore(actor, recipient, self._probabilities(row), trigger.root.i)
+            at = pieces.offsets[int(attention[1:-1].argmax()) + 1][0]
+            trigger = sentence.start + max(0, bisect_right(starts, at) - 1)
+            yield PairScore(actor, recipient, self._probabilities(row), trigger)
 
     def _run(
         self,

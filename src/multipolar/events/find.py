@@ -81,16 +81,22 @@ def find_events(  # noqa: PLR0913, PLR0917  (a stage's inputs)
 
 def _speakers(doc: Doc, statements: Iterable[Statement]) -> dict[int, ActorMention]:
     """Give who says the words at each token; a statement within another one counts."""
+    starts = [token.idx for token in doc]
     speakers: dict[int, ActorMention] = {}
     for statement in sorted(statements, key=lambda s: s.span.start - s.span.end):
-        if not statement.speaker.code:
-            continue
-        for part in statement.parts:
-            span = doc.char_span(part.start, part.end, alignment_mode="contract")
-            for token in span or ():
-                speakers[token.i] = ActorMention(
-                    token.i, token.i, token.i + 1, part, MentionKind.PERSON, (statement.speaker,), "events.speaker"
+        if statement.speaker.code:
+            for part in statement.parts:
+                words = part.tokens(starts)
+                mention = ActorMention(
+                    words.start,
+                    words.start,
+                    words.stop,
+                    part,
+                    MentionKind.PERSON,
+                    (statement.speaker,),
+                    "events.speaker",
                 )
+                speakers.update(dict.fromkeys(words, mention))
     return speakers
 
 

@@ -1,5 +1,7 @@
 """Stretches of an article's text."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -23,6 +25,10 @@ class TextSpan:
     def quote(self, text: str) -> str:
         """Give the words the span stands for."""
         return text[self.start : self.end]
+
+    def tokens(self, starts: Sequence[int]) -> range:
+        """Give the indices of the tokens that begin in the span, from every token's first character in order."""
+        return range(bisect_left(starts, self.start), bisect_left(starts, self.end))
 
     def overlaps(self, other: "TextSpan") -> bool:
         """Tell whether the two spans share a character."""
