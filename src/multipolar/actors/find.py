@@ -36,14 +36,13 @@ ROLES_OF_ONE = frozenset(
 class FoundActors(NamedTuple):
     """The mentions in the order of the text, the places by their last token, and when the report was written.
 
-    `publisher` is the government whose release it is; `as_of` the day on which office holders were looked up.
+    `publisher` is the government whose release it is.
     """
 
     mentions: tuple[ActorMention, ...]
     places: Mapping[int, Place]
     publisher: Entity | None
     published_between: tuple[date, date] | None
-    as_of: date
 
 
 def find_actors(doc: Doc, article: Article, lexicon: ActorLexicon) -> FoundActors:
@@ -69,7 +68,7 @@ def find_actors(doc: Doc, article: Article, lexicon: ActorLexicon) -> FoundActor
     references = resolve_references(doc, named, persons, lexicon)
     mentions = tuple(sorted([*named, *references], key=lambda mention: (mention.start, mention.end)))
     places = {m.end - 1: lexicon.places[m.words] for m in matches if m.words in lexicon.places}
-    return FoundActors(mentions, places, find_publisher(article, lexicon, on), bounds, on)
+    return FoundActors(mentions, places, find_publisher(article, lexicon, on), bounds)
 
 
 def find_publisher(article: Article, lexicon: ActorLexicon, on: date) -> Entity | None:
@@ -130,7 +129,7 @@ def _named_mentions(
 def _person_mention(doc: Doc, mention: PersonMention) -> ActorMention:
     person = mention.person
     span = span_of(doc, mention.start, mention.end)
-    head = doc[mention.name_end - 1]
+    head = doc[mention.end - 1]
     while mention.start <= head.head.i < mention.end and head.head != head:
         head = head.head
     entity = Entity(person.name, person.code, person.sector, span, person.office, person.wikidata)

@@ -45,8 +45,6 @@ class PersonMention:
 
     start: int
     end: int
-    name_start: int
-    name_end: int
     person: Person
 
 
@@ -148,7 +146,7 @@ def _read_person(  # noqa: PLR0913, PLR0917  (the search's whole context)
     )
     if person is None:
         return None
-    return PersonMention(first, end, start, end, person)
+    return PersonMention(first, end, person)
 
 
 def _before(doc: Doc, start: int, around: Surroundings) -> tuple[int, Phrase | None, Name | None]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from multipolar.model.coded import Failure
 
 FAILED = 1
-WRONG_USAGE = 2
 INTERRUPTED = 130  # 128 + SIGINT
 NOBODY_READS = 141  # 128 + SIGPIPE
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
