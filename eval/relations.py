@@ -11,30 +11,37 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from multipolar.acts import load_act_scorer
-from multipolar.events import Weights, find_events, weigh_acts
-from multipolar.events.triggers import find_triggers
+from multipolar.acts import hints_of, load_act_scorer
+from multipolar.events import act_words, find_all_triggers, find_events
+from multipolar.factuality import Published, judge_factuality
 from multipolar.lexicon.events import load_event_lexicon
+from multipolar.lexicon.factuality import load_factuality_lexicon
+from multipolar.lexicon.ontology import load_ontology
 from multipolar.model.actors import ActorMention, Entity, MentionKind
 from multipolar.model.articles import Article
+from multipolar.model.factuality import Auxiliary
 from multipolar.model.spans import TextSpan
 from multipolar.parse import Parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
     from multipolar.acts import ActScorer
     from multipolar.lexicon.events import EventLexicon
+    from multipolar.lexicon.factuality import FactualityLexicon
+    from multipolar.lexicon.ontology import Ontology
+    from multipolar.model.events import EventMention
+    from multipolar.model.factuality import Judgement
+
+    Judged = tuple[EventMention, Sequence[Judgement]]
 
 MARKS = ("<s>", "</s>", "<t>", "</t>")
-TURNED_ROUND = 0.35  # of the confidence is left when t seems to be the doer
-NEAREST = 0.2  # confidence in an act of the sentence whose parties were not found
-MOST = 0.95  # confidence that all acts of a sentence share at most
 UNTOLD = "CONSULT"  # what two parties of one sentence do most often when no word tells
 MAX_FIELD_CHARS = 1_000_000  # a sentence is far shorter
 
@@ -60,29 +67,51 @@ def unmark(sentence: str) -> tuple[str, dict[str, TextSpan]]:
     return text, spans
 
 
-def relate(doc: Doc, spans: dict[str, TextSpan], article: Article, lexicon: EventLexicon, scorer: ActScorer) -> str:
-    """Give the type of the act whose doer is s and whose other party is t, by the lexicon and the model together."""
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What reads a sentence."""
+
+    events: EventLexicon
+    factuality: FactualityLexicon
+    ontology: Ontology
+    scorer: ActScorer
+
+    def judge(self, doc: Doc, event: EventMention) -> tuple[Judgement, ...]:
+        """Judge an act in a report without a date."""
+        return judge_factuality(doc, event, Published(None, None), self.factuality)
+
+
+def relate(doc: Doc, spans: dict[str, TextSpan], article: Article, readers: Readers) -> str:
+    """Give the type of the act whose doer is s and whose other party is t, by the lexicon and the model together.
+
+    The type is read as CAMEO's coders read it, who have no auxiliary modes: a planned release is AGREE.
+    """
     mentions = [mention for name, span in spans.items() if (mention := _mention(doc, name, span))]
-    told = _told(doc, mentions, article, lexicon)
+    triggers = find_all_triggers(doc, article, readers.events)
+    words = [(word, readers.judge(doc, word)) for word in act_words(triggers)]
+    told = find_events(doc, triggers, mentions, {}, (), article, readers.events)
     if set(spans) != {"s", "t"}:
-        return max(told, key=lambda act: (told[act], act)) if told else UNTOLD
+        return _of_one_party(doc, mentions, told, words, readers)
     actor, other = ((spans[name].start, spans[name].end) for name in ("s", "t"))
-    weighed = weigh_acts(told, scorer.score_pair(doc.text, actor, other), Weights())
-    return max(weighed, key=lambda act: (weighed[act], act))
+    types: dict[str, float] = {}
+    for act, score in readers.scorer.score_pair(doc.text, actor, other, hints_of(words, told)).items():
+        for auxiliary, share in score.auxiliaries.items():
+            judged = [] if auxiliary == "none" else [Auxiliary(auxiliary)]
+            name = readers.ontology.cameo_type_of(act, score.mode, judged)
+            types[name] = types.get(name, 0.0) + score.probability * share
+    return max(types, key=lambda name: (types[name], name), default=UNTOLD)
 
 
-def _told(doc: Doc, mentions: list[ActorMention], article: Article, lexicon: EventLexicon) -> dict[str, float]:
-    """Give the acts that the lexicon finds between s and t with its confidence, less when the parties fit less."""
-    told: dict[str, float] = {}
-    for event in find_events(doc, mentions, {}, (), article, lexicon):
-        doers, others = {e.code for e in event.actors}, {e.code for e in event.recipients}
-        fit = 1.0 if "s" in doers and "t" in others else 0.75 if {"s", "t"} <= doers else TURNED_ROUND
-        told[event.act] = max(told.get(event.act, 0.0), event.confidence * fit)
-    if not told:
-        nearest = _nearest(doc, mentions, lexicon)
-        return {nearest: NEAREST} if nearest else {}
-    total = sum(told.values())
-    return {act: value / total * MOST for act, value in told.items()} if total > MOST else told
+def _of_one_party(
+    doc: Doc, mentions: list[ActorMention], told: Sequence[EventMention], words: Sequence[Judged], readers: Readers
+) -> str:
+    """Give the act that stands nearest to the one party that is marked."""
+    at = mentions[0].head if mentions else 0
+    found = [(event, readers.judge(doc, event)) for event in told] or words
+    if not found:
+        return UNTOLD
+    event, judged = min(found, key=lambda one: (abs(one[0].trigger_token - at), one[0].trigger_token))
+    return readers.ontology.cameo_type_of(event.act, event.mode, [judgement.auxiliary for judgement in judged])
 
 
 def _mention(doc: Doc, name: str, span: TextSpan) -> ActorMention | None:
@@ -91,17 +120,6 @@ def _mention(doc: Doc, name: str, span: TextSpan) -> ActorMention | None:
         return None
     entity = Entity(name, name, "GOV", span)
     return ActorMention(tokens.root.i, tokens.start, tokens.end, span, MentionKind.STATE, (entity,), "eval.marked")
-
-
-def _nearest(doc: Doc, mentions: list[ActorMention], lexicon: EventLexicon) -> str:
-    heads = [mention.head for mention in mentions]
-    triggers = [trigger for sentence in doc.sents for trigger in find_triggers(sentence, lexicon)]
-    covered = {at for mention in mentions for at in range(mention.start, mention.end)}
-    outside = [trigger for trigger in triggers if trigger.token.i not in covered] or triggers
-    if not outside or not heads:
-        return ""
-    best = min(outside, key=lambda t: (sum(abs(t.token.i - head) for head in heads), -t.entry.confidence, t.token.i))
-    return best.entry.act
 
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:
@@ -117,7 +135,8 @@ def main() -> int:
     parser.add_argument("input", type=Path)
     parser.add_argument("output", type=Path)
     options = parser.parse_args()
-    lexicon, language, scorer = load_event_lexicon(), Parser(), load_act_scorer()
+    language = Parser()
+    readers = Readers(load_event_lexicon(), load_factuality_lexicon(), load_ontology(), load_act_scorer())
     rows = list(read_rows(options.input))
     unmarked = [unmark(row["marked_sentence"]) for row in rows]
     articles = [Article(row["uid"], "relations", text) for row, (text, _) in zip(rows, unmarked, strict=True)]
@@ -125,7 +144,7 @@ def main() -> int:
         writer = csv.writer(file, delimiter="\t", lineterminator="\n")
         writer.writerow(["uid", "pred"])
         for article, (_, spans), doc in zip(articles, unmarked, language.pipe(articles), strict=True):
-            writer.writerow([article.id, relate(doc, spans, article, lexicon, scorer)])
+            writer.writerow([article.id, relate(doc, spans, article, readers)])
     return 0
 
 

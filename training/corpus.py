@@ -5,40 +5,47 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-NONE = "NONE"
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'-]+(?:\s+(?:of\s+)?[A-Z][\w'-]+)*")
 NOUN = re.compile(r"\b(?:the|a|its|his|their)\s+\w+(?:\s+\w+)?", re.IGNORECASE)
 FEWEST_NAMES = 2
 
 Span = tuple[int, int]
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """An ordered pair of parties (indices into `Sentence.parties`) and the acts the first does to the second."""
+class Told:
+    """One act that a pair's actor does to its recipient."""
 
-    actor: int
-    recipient: int
-    acts: tuple[str, ...]
+    act: str
+    mode: str
     auxiliary: str
     trigger: Span | None
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its parties and every ordered pair of them."""
+    """A sentence with its parties and what is told of each ordered pair of them (indices into `parties`)."""
 
     id: str
     text: str
     parties: tuple[Span, ...]
-    pairs: tuple[Pair, ...]
+    told: dict[tuple[int, int], tuple[Told, ...]]
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Give the pairs of parties that do not overlap, the one that stands first in the text first."""
+        order = sorted(range(len(self.parties)), key=lambda i: self.parties[i])
+        for n, first in enumerate(order):
+            for second in order[n + 1 :]:
+                if self.parties[first][1] <= self.parties[second][0]:
+                    yield first, second
 
 
 def find_words(text: str, words: str) -> Span | None:
@@ -62,31 +69,28 @@ def read_corpus(folder: Path) -> Iterator[Sentence]:
                 yield _sentence(json.loads(line))
 
 
-def _sentence(row: dict[str, object]) -> Sentence:
+def _sentence(row: Row) -> Sentence:
     text = str(row["text"])
     parties: dict[Span, int] = {}
-    told: dict[tuple[int, int], list[dict[str, object]]] = {}
+    told: dict[tuple[int, int], list[Told]] = {}
 
     def index_of(words: str) -> int | None:
         span = find_words(text, words)
         return None if span is None else parties.setdefault(span, len(parties))
 
-    for event in row["events"]:  # type: ignore[attr-defined]
+    for event in row["events"]:
         actors = [i for w in event["actors"] if (i := index_of(w)) is not None]
         recipients = [i for w in event["recipients"] if (i := index_of(w)) is not None]
+        act = Told(event["act"], event["mode"], event["auxiliary"], find_words(text, event["trigger"]))
         for pair in _pairs_of(event["act"], actors, recipients):
-            told.setdefault(pair, []).append(event)
-    for words in row.get("parties", []):  # type: ignore[attr-defined]
+            told.setdefault(pair, []).append(act)
+    for words in row.get("parties", []):
         index_of(words)
     if len(parties) < FEWEST_NAMES and not told:
         for match in [*NAME.finditer(text), *NOUN.finditer(text)][:3]:
             if not any(s < match.end() and match.start() < e for s, e in parties):
                 parties.setdefault(match.span(), len(parties))
-    spans = tuple(parties)
-    pairs = tuple(
-        _pair(text, a, r, told.get((a, r), [])) for a in range(len(spans)) for r in range(len(spans)) if a != r
-    )
-    return Sentence(str(row["id"]), text, spans, pairs)
+    return Sentence(str(row["id"]), text, tuple(parties), {pair: tuple(acts) for pair, acts in told.items()})
 
 
 def _pairs_of(act: str, actors: list[int], recipients: list[int]) -> Iterator[tuple[int, int]]:
@@ -94,11 +98,3 @@ def _pairs_of(act: str, actors: list[int], recipients: list[int]) -> Iterator[tu
         yield from ((a, r) for a in actors for r in recipients if a != r)
     elif act in MUTUAL or len(actors) > 1:
         yield from ((a, r) for a in actors for r in actors if a != r)
-
-
-def _pair(text: str, actor: int, recipient: int, events: list[dict[str, object]]) -> Pair:
-    if not events:
-        return Pair(actor, recipient, (NONE,), "none", None)
-    first = events[0]
-    acts = tuple(dict.fromkeys(str(event["act"]) for event in events))
-    return Pair(actor, recipient, acts, str(first["auxiliary"]), find_words(text, str(first["trigger"])))

@@ -11,10 +11,10 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from multipolar.actors import find_actors, resolve_speakers
-from multipolar.acts import load_act_scorer
+from multipolar.acts import hints_of, load_act_scorer
 from multipolar.deals import find_deals
 from multipolar.errors import ArticleError
-from multipolar.events import Weights, find_contexts, find_events, weigh_events
+from multipolar.events import Weights, act_words, find_all_triggers, find_contexts, find_events, weigh_events
 from multipolar.factuality import Published, judge_factuality
 from multipolar.lexicon.actors import load_actor_lexicon
 from multipolar.lexicon.contexts import load_context_lexicon
@@ -73,9 +73,11 @@ def code(article: Article, doc: Doc, tools: Tools) -> CodedArticle:
     found = find_actors(doc, article, tools.actors)
     statements = attribute_statements(doc, found.mentions, article, tools.speech)
     mentions = (*found.mentions, *resolve_speakers(doc, found.mentions, statements, found.publisher))
-    told = find_events(doc, mentions, found.places, statements, article, tools.events)
-    acts = weigh_events(doc, told, tools.acts.score(doc, mentions, told), tools.weights)
+    triggers = find_all_triggers(doc, article, tools.events)
+    told = find_events(doc, triggers, mentions, found.places, statements, article, tools.events)
     published = _published(article, found)
+    words = [(word, judge_factuality(doc, word, published, tools.factuality)) for word in act_words(triggers)]
+    acts = weigh_events(doc, told, tools.acts.score(doc, mentions, hints_of(words, told)), tools.weights)
     judged = [(act, judge_factuality(doc, act, published, tools.factuality)) for act in acts]
     events = tuple(_event(doc, article, act, judgements, published, statements, tools) for act, judgements in judged)
     deals = find_deals(doc, events, [act.trigger_token for act in acts], tools.deals)

@@ -1,7 +1,8 @@
-"""Score every pair of actors in a sentence for every act, reading the sentence once.
+"""What the parties of a sentence do to each other, read by a small trained network.
 
-The model is a MiniLM encoder with heads for act, auxiliary and trigger, trained on corpus/ (see training/), quantised
-to 8 bits and run by onnxruntime on one thread.
+The lower half of a MiniLM encoder reads the sentence once, the upper half each pair of its actors, with what the
+lexicon made of it (hints.py). Trained on corpus/ (see training/), quantised to 8 bits and run by onnxruntime on one
+thread.
 """
 
 from __future__ import annotations
@@ -11,27 +12,32 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.resources import as_file, files
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
-from multipolar.model.events import PairScore
+from multipolar.acts.hints import ACTS, AUXILIARIES
+from multipolar.model.events import ActScore, PairScore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc, Span
+    from tokenizers import Encoding
 
+    from multipolar.acts.hints import Hints
     from multipolar.model.actors import ActorMention
-    from multipolar.model.events import EventMention
 
-NONE = "NONE"
-MOST_PAIRS = 90  # ordered pairs of ten mentions; a sentence with more is a list
-SURE = 0.5  # above this the lexicon needs no second opinion (docs/accuracy.md)
+    Floats = NDArray[np.float32]
+    Party = tuple[int, int]
+
+MOST_PAIRS = 15  # pairs of six mentions; of a sentence with more those that stand closest are read
 LONGEST_PIECES = 128  # what the model was trained on
+LEAST = 0.02  # an act less likely than this is not reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,77 +46,119 @@ class ActScorer:
 
     session: InferenceSession
     tokenizer: Tokenizer
-    acts: tuple[str, ...]
+    modes: Mapping[str, tuple[int, ...]]
+    mode_names: tuple[str, ...]
     temperature: float
     digest: str
 
-    def score(
-        self, doc: Doc, mentions: Sequence[ActorMention], events: Sequence[EventMention]
-    ) -> tuple[PairScore, ...]:
-        """Score the pairs of actors of different codes where an event is unsure, in the text's order.
+    def score(self, doc: Doc, mentions: Sequence[ActorMention], hints: Hints) -> tuple[PairScore, ...]:
+        """Score the pairs of actors of different codes in every sentence with a word that carries an act.
 
-        Other sentences are not read: that would cost as much as the parse and find little.
+        Other sentences are not read: they hardly ever tell an act, and reading costs as much as parsing.
         """
         found: list[PairScore] = []
-        eventful = {event.evidence.start for event in events if event.confidence < SURE}
+        told = sorted(start for start, _, _, _ in hints.words)
         for sentence in doc.sents:
-            if not any(sentence.start_char <= start < sentence.end_char for start in eventful):
+            after = bisect_right(told, sentence.start_char - 1)
+            if after == len(told) or told[after] >= sentence.end_char:
                 continue
-            here = [m for m in mentions if sentence.start <= m.head < sentence.end and m.codes]
-            pairs = [(a, r) for a in here for r in here if a is not r and a.codes != r.codes][:MOST_PAIRS]
+            pairs = _pairs_in(sentence, mentions)
             if pairs:
-                found.extend(self._score_sentence(sentence, pairs))
+                found.extend(self._score_sentence(sentence, pairs, hints))
         return tuple(found)
 
-    def score_pair(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
-        """Give the probability of each act that the first span's bearer does to the second's."""
+    def score_pair(self, text: str, actor: Party, recipient: Party, hints: Hints) -> dict[str, ActScore]:
+        """Give what the first span's bearer does to the second's; the trigger is given in characters."""
+        flipped = actor > recipient
+        pair = (recipient, actor) if flipped else (actor, recipient)
         pieces = self.tokenizer.encode(text)
-        logits, _ = self._run(pieces.ids, pieces.offsets, [(actor, recipient)])
-        return self._probabilities(logits[0])
+        reading = self._run(pieces, [pair], hints, 0)
+        starts = [start for start, _ in pieces.offsets]
+        return self._acts(reading, 0, len(ACTS) if flipped else 0, starts)
 
     def _score_sentence(
-        self, sentence: Span, pairs: Sequence[tuple[ActorMention, ActorMention]]
+        self, sentence: Span, pairs: Sequence[tuple[ActorMention, ActorMention]], hints: Hints
     ) -> Iterator[PairScore]:
-        start = sentence.start_char
+        shift = sentence.start_char
         pieces = self.tokenizer.encode(sentence.text)
-        spans = [
-            ((a.span.start - start, a.span.end - start), (r.span.start - start, r.span.end - start)) for a, r in pairs
-        ]
-        starts = [token.idx - start for token in sentence]
-        logits, where = self._run(pieces.ids, pieces.offsets, spans)
-        for (actor, recipient), row, attention in zip(pairs, logits, where, strict=True):
-            at = pieces.offsets[int(attention[1:-1].argmax()) + 1][0]
-            trigger = sentence.start + max(0, bisect_right(starts, at) - 1)
-            yield PairScore(actor, recipient, self._probabilities(row), trigger)
+        spans = [((a.span.start, a.span.end), (b.span.start, b.span.end)) for a, b in pairs]
+        reading = self._run(pieces, spans, hints, shift)
+        starts = [token.idx - shift for token in sentence]
+        tokens = [sentence.start + max(0, bisect_right(starts, start) - 1) for start, _ in pieces.offsets]
+        for n, (first, second) in enumerate(pairs):
+            yield PairScore(first, second, self._acts(reading, n, 0, tokens))
+            yield PairScore(second, first, self._acts(reading, n, len(ACTS), tokens))
 
     def _run(
-        self,
-        ids: Sequence[int],
-        offsets: Sequence[tuple[int, int]],
-        spans: Sequence[tuple[tuple[int, int], tuple[int, int]]],
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        acts, _, where = self.session.run(
+        self, pieces: Encoding, spans: Sequence[tuple[Party, Party]], hints: Hints, shift: int
+    ) -> tuple[Floats, Floats, Floats, Floats]:
+        acts, auxiliaries, modes, where = self.session.run(
             None,
             {
-                "input_ids": np.array([ids], dtype=np.int64),
-                "attention_mask": np.ones((1, len(ids)), dtype=np.int64),
+                "input_ids": np.array([pieces.ids], dtype=np.int64),
+                "attention_mask": np.ones((1, len(pieces.ids)), dtype=np.int64),
                 "row": np.zeros(len(spans), dtype=np.int64),
-                "actor": np.stack([_mean(offsets, actor) for actor, _ in spans]),
-                "recipient": np.stack([_mean(offsets, recipient) for _, recipient in spans]),
+                "first": np.stack([_mean(pieces.offsets, first, shift) for first, _ in spans]),
+                "second": np.stack([_mean(pieces.offsets, second, shift) for _, second in spans]),
+                "words": hints.on_pieces(pieces.offsets, shift)[None],
+                "told": np.stack([hints.on_pair(first, second) for first, second in spans]),
             },
         )
-        return acts, where
+        return acts, auxiliaries, modes, where
 
-    def _probabilities(self, logits: NDArray[np.float32]) -> dict[str, float]:
-        scaled = logits.astype(np.float64) / self.temperature
-        exponents = np.exp(scaled - scaled.max())
-        return dict(zip(self.acts, (exponents / exponents.sum()).tolist(), strict=True))
+    def _acts(
+        self, reading: tuple[Floats, Floats, Floats, Floats], row: int, base: int, places: Sequence[int]
+    ) -> dict[str, ActScore]:
+        """Give the likely acts of one direction; `places` names the place of each piece."""
+        acts, auxiliaries, modes, where = reading
+        probabilities = _shares(acts[row, base // len(ACTS)] / self.temperature)
+        scores = {}
+        for n, act in enumerate(ACTS):
+            if probabilities[n] < LEAST:
+                continue
+            at = int(where[row, base + n, 1:-1].argmax()) + 1
+            scores[act] = ActScore(
+                probability=float(probabilities[n]),
+                auxiliaries=dict(zip(AUXILIARIES, _shares(auxiliaries[row, base + n]).tolist(), strict=True)),
+                mode=self._mode(act, modes[row, base + n]),
+                trigger=places[at],
+            )
+        return scores
+
+    def _mode(self, act: str, logits: Floats) -> str:
+        places = self.modes.get(act, ())
+        if not places:
+            return ""
+        return self.mode_names[places[int(logits[list(places)].argmax())]].partition(".")[2]
 
 
-def _mean(offsets: Sequence[tuple[int, int]], span: tuple[int, int]) -> NDArray[np.float32]:
+def _pairs_in(sentence: Span, mentions: Sequence[ActorMention]) -> list[tuple[ActorMention, ActorMention]]:
+    here = sorted(
+        (m for m in mentions if sentence.start <= m.head < sentence.end and m.codes),
+        key=lambda m: (m.span.start, m.span.end),
+    )
+    pairs = [
+        (a, b) for a, b in combinations(here, 2) if a.span.end <= b.span.start and _may_act(a, b)
+    ]
+    if len(pairs) > MOST_PAIRS:
+        pairs = sorted(pairs, key=lambda pair: pair[1].span.start - pair[0].span.end)[:MOST_PAIRS]
+    return pairs
+
+
+def _may_act(one: ActorMention, other: ActorMention) -> bool:
+    return one.codes != other.codes
+
+
+def _shares(logits: Floats) -> NDArray[np.float64]:
+    exponents = np.exp(logits.astype(np.float64) - logits.max())
+    return exponents / exponents.sum()
+
+
+def _mean(offsets: Sequence[tuple[int, int]], span: Party, shift: int) -> Floats:
     """Give the weights over word pieces that average a span; all zero when it was cut off."""
     weights = np.zeros(len(offsets), dtype=np.float32)
-    inside = [i for i, (start, end) in enumerate(offsets) if start < span[1] and end > span[0] and end > start]
+    start, end = span[0] - shift, span[1] - shift
+    inside = [i for i, (s, e) in enumerate(offsets) if s < end and e > start and e > s]
     if inside:
         weights[inside] = 1 / len(inside)
     return weights
@@ -128,10 +176,12 @@ def load_act_scorer() -> ActScorer:
     tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text("utf-8"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST_PIECES)
+    names = tuple(card["modes"])
     return ActScorer(
         InferenceSession(content, options, providers=["CPUExecutionProvider"]),
         tokenizer,
-        tuple(card["acts"]),
+        {act: tuple(n for n, name in enumerate(names) if name.startswith(f"{act}.")) for act in ACTS},
+        names,
         float(card["held_out"]["temperature"]),
         blake2b(content, digest_size=6).hexdigest(),
     )

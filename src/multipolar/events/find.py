@@ -9,7 +9,6 @@ from multipolar.events.dates import choose_date, find_dates
 from multipolar.events.parties import Found, PartyFinder
 from multipolar.events.places import choose_place
 from multipolar.events.syntax import child, governor_of, is_passive, object_of
-from multipolar.events.triggers import iterate_triggers
 from multipolar.model.actors import ActorMention, MentionKind
 from multipolar.model.events import Because, EventMention
 from multipolar.model.spans import TextSpan
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from multipolar.events.triggers import Trigger
+    from multipolar.events.triggers import SentenceTriggers, Trigger
     from multipolar.lexicon.actors import Place
     from multipolar.lexicon.events import EventLexicon
     from multipolar.model.actors import Entity
@@ -37,6 +36,20 @@ CONTENT_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 DONE_IN_PLACES = frozenset({"ASSAULT", "AID", "RETREAT"})  # "its raids in Ruritania" are against Ruritania
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An act as the article told it: its word, in the singular, and its parties."""
+
+    word: str
+    actors: tuple[ActorMention, ...]
+    recipients: tuple[ActorMention, ...]
+
+    @property
+    def codes(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of either side."""
+        return Found(self.actors, "").codes, Found(self.recipients, "").codes
+
+
 @dataclass(slots=True)
 class Memory:
     """What the article told so far, to complete "the talks" and "the attack" later on."""
@@ -44,10 +57,27 @@ class Memory:
     by_act: dict[tuple[str, frozenset[str]], tuple[ActorMention, ...]] = field(default_factory=dict)
     latest: tuple[ActorMention, ...] = ()
     last: dict[str, tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]] = field(default_factory=dict)
+    told: dict[str, list[Telling]] = field(default_factory=dict)
+
+    def remember(self, act: str, word: str, actors: Found, recipients: Found) -> None:
+        """Keep a telling of an act."""
+        self.last[act] = (actors.mentions, recipients.mentions)
+        self.told.setdefault(act, []).append(Telling(word, actors.mentions, recipients.mentions))
+
+    def meant_by(self, act: str, word: str) -> Telling | None:
+        """Give the telling that "the attack" points back to: by the same word if there is one, else the most told.
+
+        Of those that are told as often the first counts, for reports begin with what they are about.
+        """
+        tellings = self.told.get(act, [])
+        fitting = [one for one in tellings if one.word.endswith(word) or word.endswith(one.word)] or tellings
+        parties = [one.codes for one in fitting]
+        return max(fitting, key=lambda one: parties.count(one.codes), default=None)
 
 
 def find_events(  # noqa: PLR0913, PLR0917  (a stage's inputs)
     doc: Doc,
+    triggers: Iterable[SentenceTriggers],
     mentions: Sequence[ActorMention],
     places: Mapping[int, Place],
     statements: Sequence[Statement],
@@ -60,20 +90,21 @@ def find_events(  # noqa: PLR0913, PLR0917  (a stage's inputs)
 
     Args:
         doc: the parsed article.
+        triggers: the words that carry acts (`find_all_triggers`).
         mentions: its actors, resolved.
         places: its places, by the index of their last token.
         statements: who says what.
-        article: where furniture and the day of publication stand.
+        article: where the day of publication stands.
         lexicon: which words carry which act.
     """
     finder = PartyFinder(mentions, lexicon.carriers, _speakers(doc, statements))
     memory = Memory()
-    skipped = _furniture_starts(doc, article)
     found: list[EventMention] = []
-    for sentence, triggers in iterate_triggers(doc, lexicon, skipped):
+    for one in triggers:
+        sentence = one.sentence
         nearby = [m for m in mentions if sentence.start <= m.head < sentence.end]
         reader = _SentenceReader(doc, sentence, nearby, finder, memory, frozenset(lexicon.nouns))
-        events = reader.read(triggers)
+        events = reader.read(one.triggers)
         if events:
             found.extend(_when_and_where(doc, sentence, events, places, nearby, article))
     return tuple(found)
@@ -115,13 +146,6 @@ def _when_and_where(  # noqa: PLR0913, PLR0917  (all that a sentence knows of ti
         when = choose_date(trigger, dates)
         where = choose_place(trigger, here, nearby)
         yield replace(event, date=when, location=where)
-
-
-def _furniture_starts(doc: Doc, article: Article) -> frozenset[int]:
-    spans = [furniture.span for furniture in article.furniture]
-    return frozenset(
-        sentence.start for sentence in doc.sents if any(span.start <= sentence.start_char < span.end for span in spans)
-    )
 
 
 class _SentenceReader:
@@ -171,18 +195,19 @@ class _SentenceReader:
         confidence = entry.confidence
         if entry.complements and self._others_do(trigger, actors):
             return None
+        at_home = False
         if len(actors.codes | recipients.codes) < 2:  # noqa: PLR2004  (two parties make an event)
-            actors, recipients, implied = self._imply(trigger, actors, recipients)
-            if not implied:
+            actors, recipients, at_home = self._complete(trigger, actors, recipients)
+            if not recipients.codes and len(actors.codes) < 2:  # noqa: PLR2004
                 return None
-            confidence *= IMPLIED
+            confidence *= 1.0 if at_home else IMPLIED
         because += [Because("actors", f"relation.{actors.relation}", m.span) for m in actors.mentions]
         because += [Because("recipients", f"relation.{recipients.relation}", m.span) for m in recipients.mentions]
-        doers, undergoers = self._roles(trigger, actors, recipients)
-        if len({e.code for e in (*doers, *undergoers)}) < 2:  # noqa: PLR2004
+        doers, undergoers = self._roles_at_home(actors, recipients) if at_home else self._roles(trigger, actors, recipients)
+        if not at_home and len({e.code for e in (*doers, *undergoers)}) < 2:  # noqa: PLR2004
             return None
         if "told-before" not in {actors.relation, recipients.relation}:
-            self.memory.last[entry.act] = (actors.mentions, recipients.mentions)
+            self.memory.remember(entry.act, trigger.token.lemma_.lower(), actors, recipients)
             if entry.mutual or entry.act not in JUDGING:
                 self.memory.latest = actors.mentions
             if recipients.mentions:
@@ -219,6 +244,21 @@ class _SentenceReader:
             return _merge(doers, undergoers), ()
         return doers, undergoers
 
+    def _roles_at_home(self, actors: Found, recipients: Found) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+        return _entities(actors.mentions), _entities(recipients.mentions)
+
+    def _complete(self, trigger: Trigger, actors: Found, recipients: Found) -> tuple[Found, Found, bool]:
+        """Complete an act of which one state's party is named; tell whether both are of that state.
+
+        Somebody of the same state whom the words make the other party goes before who is only implied.
+        """
+        if actors.codes and not recipients.codes:
+            own = self.finder.recipient_at_home(trigger, actors)
+            if own.codes:
+                return actors, own, True
+        actors, recipients, implied = self._imply(trigger, actors, recipients)
+        return (actors, recipients, False) if implied else (actors, Found((), ""), False)
+
     def _imply(self, trigger: Trigger, actors: Found, recipients: Found) -> tuple[Found, Found, bool]:
         """Complete an act of which one party is named, from its clause, its sentence or an earlier telling."""
         known = actors.codes | recipients.codes
@@ -254,11 +294,10 @@ class _SentenceReader:
 
     def _same_as_before(self, trigger: Trigger) -> tuple[Found, Found, bool]:
         """Give the parties of the act that "the attack" or "the meeting" points back to."""
-        told = self.memory.last.get(trigger.entry.act)
+        told = self.memory.meant_by(trigger.entry.act, trigger.token.lemma_.lower())
         if told is None:
             return Found((), ""), Found((), ""), False
-        actors, recipients = told
-        return Found(actors, "told-before"), Found(recipients, "told-before"), True
+        return Found(told.actors, "told-before"), Found(told.recipients, "told-before"), True
 
     def _implied_recipient(self, trigger: Trigger, others: Sequence[ActorMention]) -> Found | None:
         within = [m for m in others if trigger.token.is_ancestor(self.doc[m.head])]

@@ -85,6 +85,26 @@ class PartyFinder:
         relations = trigger.entry.recipient or (NOUN_RECIPIENT if trigger.nominal else VERB_RECIPIENT)
         return self._first(trigger, relations, barred=actors.codes, as_actor=False)
 
+    def recipient_at_home(self, trigger: Trigger, actors: Found) -> Found:
+        """Find to whom of the actor's own country it is done: "Ruritania's police [arrested] Ruritanian dockers"."""
+        relations = trigger.entry.recipient or (NOUN_RECIPIENT if trigger.nominal else VERB_RECIPIENT)
+        doers = {mention.span for mention in actors.mentions}
+        names = {entity.name for mention in actors.mentions for entity in mention.entities}
+        for relation in relations:
+            mentions = tuple(
+                mention
+                for token in self._tokens(trigger, relation)
+                for mention in self.parties(token, deep=True)
+                if mention.codes
+                and mention.codes <= actors.codes
+                and mention.kind is not MentionKind.PRONOUN
+                and mention.span not in doers
+                and not any(entity.name in names for entity in mention.entities)
+            )
+            if mentions:
+                return Found(_unique(mentions), relation)
+        return NOBODY
+
     def between(self, trigger: Trigger) -> Found:
         """Find the parties of "talks [between] Ruritania and Freedonia" or "hold [Ruritanian-Freedonian] talks"."""
         found = self._first(trigger, BETWEEN, barred=frozenset(), as_actor=False)

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from multipolar.events.syntax import child, content_noun, governor_of, object_of, preposition_object
+from multipolar.model.events import EventMention
+from multipolar.model.spans import TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Span, Token
 
     from multipolar.lexicon.events import EventEntry, EventLexicon
+    from multipolar.model.articles import Article
 
 
 PARTICLES = frozenset({"prt", "prep", "advmod", "agent", "dative", "mark", "advcl"})
@@ -179,10 +182,40 @@ def _adjective_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
     return None
 
 
-def iterate_triggers(doc: Doc, lexicon: EventLexicon, skip: frozenset[int]) -> Iterator[tuple[Span, list[Trigger]]]:
-    """Give each sentence with its triggers; sentences beginning at a token of `skip` are left out."""
-    for sentence in doc.sents:
-        if sentence.start not in skip:
-            triggers = find_triggers(sentence, lexicon)
-            if triggers:
-                yield sentence, triggers
+@dataclass(frozen=True, slots=True)
+class SentenceTriggers:
+    """The triggers of one sentence, in its order."""
+
+    sentence: Span
+    triggers: tuple[Trigger, ...]
+
+
+def find_all_triggers(doc: Doc, article: Article, lexicon: EventLexicon) -> tuple[SentenceTriggers, ...]:
+    """Find the triggers of an article; furniture has none, and sentences without any are left out."""
+    furniture = [part.span for part in article.furniture]
+    found = (
+        SentenceTriggers(sentence, tuple(find_triggers(sentence, lexicon)))
+        for sentence in doc.sents
+        if not any(span.start <= sentence.start_char < span.end for span in furniture)
+    )
+    return tuple(one for one in found if one.triggers)
+
+
+def act_words(found: Iterable[SentenceTriggers]) -> tuple[EventMention, ...]:
+    """Give every trigger as an act of nobody, so that its factuality can be judged whoever its parties are."""
+    return tuple(_act_word(trigger, one.sentence) for one in found for trigger in one.triggers)
+
+
+def _act_word(trigger: Trigger, sentence: Span) -> EventMention:
+    token, entry, negation = trigger.token, trigger.entry, trigger.negation
+    return EventMention(
+        act=entry.act,
+        mode=entry.mode,
+        trigger_token=token.i,
+        trigger=TextSpan(token.idx, token.idx + len(token)),
+        evidence=TextSpan(sentence.start_char, sentence.end_char),
+        actors=(),
+        recipients=(),
+        confidence=entry.confidence,
+        negation=TextSpan(negation.idx, negation.idx + len(negation)) if negation is not None else None,
+    )

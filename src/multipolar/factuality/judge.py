@@ -43,7 +43,7 @@ def judge_factuality(
     be historical besides.
     """
     token = doc[event.trigger_token]
-    judgements = [j for j in _Climb(token, lexicon).judge() if not _belongs_to_act(j, event)]
+    judgements = [j for j in _Climb(token, event.act, lexicon).judge() if not _belongs_to_act(j, event)]
     dated = judge_date(event.date, published)
     negation = [j for j in judgements if j.auxiliary is Auxiliary.NEGATION]
     if negation:
@@ -68,8 +68,9 @@ def _cancels(negations: list[Judgement]) -> bool:
 class _Climb:
     """Walks from the trigger up through the clauses that hold it."""
 
-    def __init__(self, token: Token, lexicon: FactualityLexicon) -> None:
+    def __init__(self, token: Token, act: str, lexicon: FactualityLexicon) -> None:
         self.token = token
+        self.act = act
         self.lexicon = lexicon
 
     def judge(self) -> Iterator[Judgement]:
@@ -133,7 +134,7 @@ class _Climb:
         if cue is None and not preposition:
             particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
             cue = self.lexicon.by_place.get("object", {}).get(f"{verb.lemma_.lower()} {particle}".strip())
-        if cue is not None:
+        if cue is not None and (not cue.acts or self.act in cue.acts):
             yield _judgement(cue, verb)
             yield from self._negated(verb)
 

@@ -34,12 +34,16 @@ class FactualityCue(Entry):
     negation    a negating word on the act or its auxiliary ("[not]", "no [talks]")
     determiner  a word before an act that is a noun ("[any] talks")
     modifier    an adjective or adverb on the act ("[planned] talks", "[possible] visit", "[yet] to")
+
+    `acts` names the acts that the cue is about, () for all: who announces a visit plans it, who announces sanctions
+    imposes them. Only cues whose place is `object` may name acts.
     """
 
     id: str
     place: Place
     says: Auxiliary
     lemmas: tuple[str, ...]
+    acts: tuple[str, ...] = ()
     note: str = ""
     matches: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from multipolar.errors import LexiconError
 from multipolar.lexicon.load import Entry, EntryT, data_folder, load_entries, load_rows
 from multipolar.model.factuality import Auxiliary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 
 class EventType(Entry):
@@ -75,6 +75,21 @@ class Fold(Entry):
     type: str
 
 
+class CameoReading(Entry):
+    """What type CAMEO's coders give an act; a field that is None fits anything."""
+
+    act: str
+    mode: str | None = None
+    auxiliary: Auxiliary | Literal["none"] | None = None
+    type: str
+    note: str = ""
+
+    def fits(self, act: str, mode: str, auxiliaries: Collection[Auxiliary]) -> bool:
+        """Tell whether an act is read so."""
+        here = self.auxiliary in auxiliaries if self.auxiliary != "none" else not auxiliaries
+        return act == self.act and self.mode in {None, mode} and (self.auxiliary is None or here)
+
+
 @dataclass(frozen=True, slots=True)
 class Ontology:
     """PLOVER as this project uses it; see docs/ontology.md for how its contradictions are settled."""
@@ -87,10 +102,15 @@ class Ontology:
     auxiliaries: Mapping[Auxiliary, AuxiliaryMode]
     folds: Mapping[tuple[str, Auxiliary], str]
     cameo: Mapping[str, tuple[str, str, tuple[str, ...]]]
+    cameo_readings: tuple[CameoReading, ...]
 
     def type_of(self, act: str, auxiliaries: Iterable[Auxiliary]) -> str:
         """Give the type that PLOVER's rule makes of an act and its auxiliaries."""
         return next((self.folds[act, one] for one in auxiliaries if (act, one) in self.folds), act)
+
+    def cameo_type_of(self, act: str, mode: str, auxiliaries: Collection[Auxiliary]) -> str:
+        """Give the type that coders of CAMEO's line, who know no auxiliary modes, make of an act."""
+        return next((r.type for r in self.cameo_readings if r.fits(act, mode, auxiliaries)), act)
 
     def score_of(self, type_name: str, mode: str) -> float:
         """Give PLOVER's score of a type in a mode, from -10 to 10."""
@@ -119,6 +139,7 @@ def load_ontology() -> Ontology:
             row["cameo"]: (row["type"], row["mode"], tuple(filter(None, row["contexts"].replace(";", " ").split())))
             for row in load_rows(data_folder("ontology", "cameo.csv"))
         },
+        cameo_readings=tuple(_entries("cameo_readings.toml", "reading", CameoReading)),
     )
     _check(ontology)
     return ontology
@@ -140,6 +161,10 @@ def _check(ontology: Ontology) -> None:
     for (act, _), type_name in ontology.folds.items():
         if not {act, type_name} <= set(ontology.types):
             msg = f"auxiliaries.toml (fold {act}): {act!r} or {type_name!r} is not in types.toml"
+            raise LexiconError(msg)
+    for reading in ontology.cameo_readings:
+        if not {reading.act, reading.type} <= set(ontology.types):
+            msg = f"cameo_readings.toml ({reading.act}): {reading.act!r} or {reading.type!r} is not in types.toml"
             raise LexiconError(msg)
     for code, (type_name, mode, contexts) in ontology.cameo.items():
         known_mode = not mode or (type_name, mode) in ontology.modes

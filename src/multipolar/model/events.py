@@ -43,7 +43,8 @@ class EventMention:
     """An act as the events stage finds it, before its factuality is judged.
 
     `trigger_token` is the index in the Doc of the trigger's head. Mutual acts have all parties in `actors`.
-    `negation` is a negating word that belongs to the act itself ("will not accept" refuses).
+    `negation` is a negating word that belongs to the act itself ("will not accept" refuses). `leaning` is the share
+    that a trained model gives to "none" and each auxiliary mode, None where it did not read the act.
     """
 
     act: str
@@ -57,20 +58,34 @@ class EventMention:
     date: EventDate | None = None
     location: Location | None = None
     negation: TextSpan | None = None
+    leaning: Mapping[str, float] | None = None
     because: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class PairScore:
-    """What a trained model makes of one pair of actors in one sentence.
+class ActScore:
+    """What a trained model makes of one act between two parties.
 
-    `probabilities` has every act and "NONE", and sums to 1; `trigger_token` is where the model looked.
+    `auxiliaries` has a share for "none" and each auxiliary mode and sums to 1; `trigger` is the index in the Doc of the
+    token where the model looked.
+    """
+
+    probability: float
+    auxiliaries: Mapping[str, float]
+    mode: str
+    trigger: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairScore:
+    """What a trained model thinks that one mention of a sentence does to another.
+
+    `acts` has every act that is not very unlikely; what is missing to 1 is that nothing is told between them.
     """
 
     actor: ActorMention
     recipient: ActorMention
-    probabilities: Mapping[str, float]
-    trigger_token: int
+    acts: Mapping[str, ActScore]
 
 
 @dataclass(frozen=True, slots=True)
