@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from multipolar.errors import ArticleError
-from multipolar.evaluate.files import MEND, Record, read_records
-from multipolar.evaluate.gold import check_type, make_span, type_of
+from multipolar.evaluate.checks import check_type, make_span, type_of
+from multipolar.evaluate.files import read_checked
 from multipolar.evaluate.readings import EventReading, Reading, StatementReading
-from multipolar.evaluate.schemas import CodedRecord, complaint
+from multipolar.evaluate.schemas import CodedRecord
 from multipolar.export import as_record
 from multipolar.model.coded import Failure
 
@@ -51,7 +49,7 @@ class CodedReports:
 
     def find(self, gold: GoldFile) -> CodedFile | None:
         """Give the coded report of an annotated one."""
-        return self._by_id.get(gold.record.id) or self._by_stem.get(gold.origin.stem)
+        return self._by_id.get(gold.record.id) or self._by_stem.get(gold.origin.stem or gold.record.id)
 
 
 def load_coded(path: Path) -> tuple[list[CodedFile], list[Failure]]:
@@ -59,29 +57,22 @@ def load_coded(path: Path) -> tuple[list[CodedFile], list[Failure]]:
     files: list[CodedFile] = []
     failures: list[Failure] = []
     ids: dict[str, str] = {}
-    for origin in read_records(path):
-        checked = origin if isinstance(origin, Failure) else _checked(origin)
+    for checked in read_checked(path, CodedRecord):
         if isinstance(checked, Failure):
             failures.append(checked)
-        elif checked.record.id and (first := ids.get(checked.record.id)):
-            reason = f"the id {checked.record.id!r} is also that of {first}"
-            failures.append(Failure(checked.where, reason, "keep one of them"))
+            continue
+        origin, record = checked
+        if record.id and (first := ids.get(record.id)):
+            failures.append(Failure(origin.where, f"the id {record.id!r} is also that of {first}", "keep one of them"))
         else:
-            ids[checked.record.id or ""] = checked.where
-            files.append(checked)
+            ids[record.id or ""] = origin.where
+            files.append(CodedFile(record, origin.where))
     return files, failures
 
 
 def coded_file(article: CodedArticle) -> CodedFile:
     """Take a report that was coded just now."""
     return CodedFile(CodedRecord.model_validate(as_record(article)), article.article.source)
-
-
-def _checked(origin: Record) -> CodedFile | Failure:
-    try:
-        return CodedFile(CodedRecord.model_validate(origin.content), origin.where)
-    except ValidationError as error:
-        return Failure(origin.where, complaint(error.errors()), MEND)
 
 
 def coded_reading(file: CodedFile, text: str, ontology: Ontology) -> Reading:

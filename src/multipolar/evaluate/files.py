@@ -6,9 +6,12 @@ import sys
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import ValidationError
 
 from multipolar.errors import ArticleError
+from multipolar.evaluate.schemas import Schema, complaint
 from multipolar.model.coded import Failure
 from multipolar.read.decode import decode, read_bounded
 from multipolar.read.limits import MAX_JSON_BYTES
@@ -24,10 +27,12 @@ SUFFIXES = (".json", *LINES)
 MEND = "mend it as docs/evaluate.md describes"
 TOO_LARGE = "write one record a line, as .jsonl"
 
+SchemaT = TypeVar("SchemaT", bound=Schema)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A JSON value and where it stands: `where` for people, `stem` the file's name without its suffix."""
+    """A JSON value and where it stands: `where` for people, `stem` the name of a file of its own, else ""."""
 
     where: str
     stem: str
@@ -48,6 +53,19 @@ def read_records(path: Path) -> Iterator[Record | Failure]:
         yield Failure(str(path), f"cannot be read ({error.strerror or error})", "check the path")
 
 
+def read_checked(path: Path, schema: type[SchemaT]) -> Iterator[tuple[Record, SchemaT] | Failure]:
+    """Give every record with what the schema makes of it; one that breaks the schema comes out as a `Failure`."""
+    for record in read_records(path):
+        yield record if isinstance(record, Failure) else _checked(record, schema)
+
+
+def _checked(record: Record, schema: type[SchemaT]) -> tuple[Record, SchemaT] | Failure:
+    try:
+        return record, schema.model_validate(record.content)
+    except ValidationError as error:
+        return Failure(record.where, complaint(error.errors()), MEND)
+
+
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
@@ -63,7 +81,7 @@ def _records_of(file: Path) -> Iterator[Record | Failure]:
     try:
         with opened as stream:
             if file == STANDARD_INPUT or file.suffix in LINES:
-                yield from _lines(stream, where, file.stem)
+                yield from _lines(stream, where)
             else:
                 yield from _values(stream, where, file.stem)
     except ArticleError as error:
@@ -77,10 +95,10 @@ def _values(stream: BinaryIO, where: str, stem: str) -> Iterator[Record]:
         yield Record(where, stem, content)
         return
     for number, value in enumerate(content, start=1):
-        yield Record(f"{where}, record {number}", stem, value)
+        yield Record(f"{where}, record {number}", "", value)
 
 
-def _lines(stream: BinaryIO, where: str, stem: str) -> Iterator[Record | Failure]:
+def _lines(stream: BinaryIO, where: str) -> Iterator[Record | Failure]:
     number = 0
     while line := stream.readline(MAX_JSON_BYTES + 1):
         number += 1
@@ -88,11 +106,11 @@ def _lines(stream: BinaryIO, where: str, stem: str) -> Iterator[Record | Failure
         if len(line) > MAX_JSON_BYTES:
             raise ArticleError(place, f"longer than {MAX_JSON_BYTES:,} bytes", MEND)
         if line.strip():
-            yield _line(line, place, stem)
+            yield _line(line, place)
 
 
-def _line(line: bytes, where: str, stem: str) -> Record | Failure:
+def _line(line: bytes, where: str) -> Record | Failure:
     try:
-        return Record(where, stem, parse_json(decode(line, where), where, "mend or delete the line"))
+        return Record(where, "", parse_json(decode(line, where), where, "mend or delete the line"))
     except ArticleError as error:
         return Failure(error.where, error.reason, error.advice)

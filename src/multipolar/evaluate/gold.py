@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from multipolar.errors import ArticleError
-from multipolar.evaluate.files import MEND, Record, read_records
-from multipolar.evaluate.readings import NONE, EventReading, Reading, StatementReading
-from multipolar.evaluate.schemas import GoldRecord, complaint
+from multipolar.evaluate.checks import check_type, make_span, type_of
+from multipolar.evaluate.files import MEND, Record, read_checked
+from multipolar.evaluate.readings import EventReading, Reading, StatementReading
+from multipolar.evaluate.schemas import GoldRecord
 from multipolar.model.coded import Failure
-from multipolar.model.factuality import Auxiliary
 from multipolar.model.spans import TextSpan
 from multipolar.read.records import article_from_record
 from multipolar.read.source import Source
@@ -51,26 +49,20 @@ def load_gold(path: Path) -> tuple[list[GoldFile], list[Failure]]:
     files: list[GoldFile] = []
     failures: list[Failure] = []
     ids: dict[str, str] = {}
-    for origin in read_records(path):
-        checked = origin if isinstance(origin, Failure) else _checked(origin)
+    for checked in read_checked(path, GoldRecord):
         if isinstance(checked, Failure):
             failures.append(checked)
-        elif first := ids.get(checked.record.id):
-            reason = f"the id {checked.record.id!r} is also that of {first}"
-            failures.append(Failure(checked.origin.where, reason, "give every report its own"))
+            continue
+        origin, record = checked
+        if first := ids.get(record.id):
+            reason = f"the id {record.id!r} is also that of {first}"
+            failures.append(Failure(origin.where, reason, "give every report its own"))
         else:
-            ids[checked.record.id] = checked.origin.where
-            files.append(checked)
+            ids[record.id] = origin.where
+            files.append(GoldFile(record, origin))
     if not files and not failures:
         failures.append(Failure(str(path), "holds no gold", MEND))
     return files, failures
-
-
-def _checked(origin: Record) -> GoldFile | Failure:
-    try:
-        return GoldFile(GoldRecord.model_validate(origin.content), origin)
-    except ValidationError as error:
-        return Failure(origin.where, complaint(error.errors()), MEND)
 
 
 def gold_reading(file: GoldFile, text: str, ontology: Ontology) -> Reading:
@@ -107,38 +99,12 @@ def _event(event: GoldEvent, text: str, where: str, ontology: Ontology) -> Event
     )
 
 
-def check_type(name: str, where: str, ontology: Ontology) -> None:
-    """Refuse what is no type of PLOVER.
-
-    Raises:
-        ArticleError: it is none; names the 16.
-    """
-    if name not in ontology.types:
-        raise ArticleError(where, f"{name[:SHOWN_CHARS]!r} is no act", f"write one of {' '.join(ontology.types)}")
-
-
-def type_of(act: str, auxiliary: str, ontology: Ontology) -> str:
-    """Give what PLOVER makes of an act and its auxiliary."""
-    return ontology.type_of(act, () if auxiliary == NONE else (Auxiliary(auxiliary),))
-
-
 def _sentence(event: GoldEvent, text: str, where: str) -> TextSpan:
     start = text.find(event.sentence) if event.start is None else event.start
     end = start + len(event.sentence) if event.end is None else event.end
     if start < 0:
         raise ArticleError(where, f"the text has no sentence {_shown(event.sentence)}", COPY)
     return make_span(start, end, text, where)
-
-
-def make_span(start: int, end: int, text: str, where: str) -> TextSpan:
-    """Make a span of this text.
-
-    Raises:
-        ArticleError: the text has no such stretch.
-    """
-    if not 0 <= start < end <= len(text):
-        raise ArticleError(where, f"{start} to {end} is no stretch of the text", "count the gold text's characters")
-    return TextSpan(start, end)
 
 
 def _trigger(event: GoldEvent, text: str, sentence: TextSpan, where: str) -> TextSpan | None:
