@@ -72,8 +72,8 @@ class Answer:
 
 def head_of(subject: str) -> str:
     """Give the noun that a subject phrase is about: "two nuclear power plants in Caracas" is about a plant."""
-    words = re.findall(r"[\w'-]+", PREPOSITION.split(subject.lower(), maxsplit=1)[0]) or [subject.lower()]
-    last = words[-1]
+    phrase: str = PREPOSITION.split(subject.lower(), maxsplit=1)[0]
+    last = (phrase.split() or [subject.lower()])[-1].strip(".,;:'\"")
     if last.endswith("ies"):
         return last[:-3] + "y"
     return last[:-1] if last.endswith("s") and not last.endswith("ss") else last

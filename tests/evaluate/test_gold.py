@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,10 +19,9 @@ from evaluate.annotated import (
 from multipolar.evaluate import compare, compare_gold, load_coded, load_gold
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from evaluate.annotated import Json
 
+REPOSITORY = Path(__file__).parents[2]
 ATTACK = event("shelled", "ASSAULT", "RUR>FRE")
 
 
@@ -176,3 +176,15 @@ def test_a_second_annotation_is_compared_like_a_coder() -> None:
     (found,) = compare_gold([gold_file(ATTACK)], [second], ONTOLOGY).reports
 
     assert [one.auxiliary for one in (*found.gold.events, *found.coded.events)] == ["none", "future"]
+
+
+def test_the_example_of_the_documentation_is_right(tmp_path: Path) -> None:
+    page = (REPOSITORY / "docs" / "evaluate.md").read_text("utf-8")
+    example = page.partition("```json\n")[2].partition("```")[0]
+    (tmp_path / "gold.json").write_text(example, "utf-8")
+
+    assert told(tmp_path / "gold.json") == []
+    (file,), _ = load_gold(tmp_path / "gold.json")
+    (report_read,) = compare([file], [], ONTOLOGY).reports
+    assert [one.act for one in report_read.gold.events] == ["CONSULT", "THREATEN"]
+    assert len(report_read.gold.statements[0].parts) == 2
