@@ -16,7 +16,7 @@ STRONGEST_FIRST = (Auxiliary.NEGATION, Auxiliary.HYPOTHETICAL, Auxiliary.FUTURE,
 def strongest(value: object) -> object:
     """Give the one auxiliary that is compared: of several, the one that takes most away from the act."""
     names = value if isinstance(value, list) else [value]
-    if any(name not in {*AUXILIARIES, "", None} for name in names):
+    if any(name not in (*AUXILIARIES, "", None) for name in names):
         return value  # not understood: the check of the type says so
     return next((one.value for one in STRONGEST_FIRST if one in names), NONE)
 
