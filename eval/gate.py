@@ -23,6 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 HISTORY = HERE / "history.jsonl"
+CORPUS = HERE.parent / "corpus"
 ARTICLE_LEVELS = (
     "pair",
     "pair+type",
@@ -56,10 +57,25 @@ def score_reports(shared: Path, folder: Path) -> dict[str, float]:
     """Score whole reports: events and statements."""
     coded = folder / "articles.jsonl"
     coded.write_text(read_articles(shared / "gold" / "articles.jsonl"), "utf-8")
-    scores = json.loads(
-        run(sys.executable, shared / "tools" / "score_articles.py", shared / "gold" / "articles", coded, "--json")
+    gold = shared / "gold" / "articles"
+    scores = json.loads(run(sys.executable, shared / "tools" / "score_articles.py", gold, coded, "--json"))
+    own = json.loads(
+        run(sys.executable, "-m", "multipolar", "evaluate", gold, coded, "--format", "json", "--boot", "0")
     )
+    check_same(scores, own["scores"])
     return {f"reports {level}": scores[level]["f1"] for level in ARTICLE_LEVELS}
+
+
+def check_same(scorer: dict[str, dict[str, float]], own: dict[str, dict[str, float]]) -> None:
+    """Compare what the scorer and `multipolar evaluate` make of the same records; they share no code.
+
+    Raises:
+        SystemExit: a figure differs.
+    """
+    for level, figures in scorer.items():
+        differing = [name for name in ("p", "r", "f1") if own.get(level, {}).get(name) != figures[name]]
+        if differing:
+            sys.exit(f"{level}: the scorer says {figures}, multipolar evaluate says {own.get(level)}; mend one of them")
 
 
 def score_sentences(shared: Path, folder: Path) -> dict[str, float]:
@@ -89,6 +105,17 @@ def score_seed(shared: Path, _folder: Path) -> dict[str, float]:
     return {"seed rows": float(found.group(1)) if found else 0.0}
 
 
+def score_corpus(_shared: Path, _folder: Path) -> dict[str, float]:
+    """Score contexts and deals, where the corpus has gold for them."""
+    scores = {}
+    for name in ("contexts", "deals"):
+        gold = CORPUS / f"gold-{name}.jsonl"
+        if gold.exists():
+            found = json.loads(run(sys.executable, HERE / f"{name}.py", gold, "--json"))
+            scores.update({f"{name} {measure}": f1 for measure, f1 in found.items()})
+    return scores
+
+
 def gold_digest(shared: Path) -> str:
     """Digest the data measured against."""
     digest = blake2b(digest_size=8)
@@ -103,7 +130,7 @@ def measure(shared: Path) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         scores: dict[str, float] = {}
-        for score in (score_reports, score_sentences, score_relations, score_seed):
+        for score in (score_reports, score_sentences, score_relations, score_seed, score_corpus):
             scores.update(score(shared, folder))
     return {name: round(value, 4) for name, value in scores.items()}
 

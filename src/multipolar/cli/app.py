@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from multipolar.cli.evaluate import evaluate
 from multipolar.cli.read import read
 from multipolar.cli.show import show
 
@@ -17,8 +18,9 @@ Every entry comes with the words that prove it. Examples:
   multipolar read report.txt --date 2010-04-02
   multipolar read folder/ news.jsonl > coded.jsonl
   multipolar show report.html --html page.html
+  multipolar evaluate gold/ coded.jsonl
 
-Exit codes: 0 all went well, 1 an article failed, 2 wrong usage, 130 interrupted.
+Exit codes: 0 all went well, 1 an article failed or a score is below its floor, 2 wrong usage, 130 interrupted.
 """
 
 app = typer.Typer(
@@ -31,12 +33,14 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(show)
+app.command()(evaluate)
 
 
 def main() -> None:
     """Run the command line.
 
-    Exit codes: 0 all went well, 1 an article failed, 2 wrong usage, 130 interrupted, 141 nobody reads the output.
+    Exit codes: 0 all went well, 1 an article failed or a score is below its floor, 2 wrong usage, 130 interrupted,
+    141 nobody reads the output.
     """
     app(prog_name="multipolar")
 

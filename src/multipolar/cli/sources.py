@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from multipolar.model.articles import Article
     from multipolar.model.coded import CodedArticle, Failure
 
 
@@ -23,3 +24,16 @@ def code_paths(paths: Sequence[str], published_on: date | None, model: str | Non
 
     coder = Coder(model) if model else Coder()
     return coder.pipe(read_paths(paths, published_on=published_on))
+
+
+def code_articles(articles: Iterable[Article | Failure], model: str | None) -> Iterator[CodedArticle | Failure]:
+    """Code articles that are already read; a failure passes through in its place.
+
+    Raises:
+        ModelMissingError: the language model is not installed.
+        LexiconError: a data file of the package is wrong.
+    """
+    from multipolar.pipeline import Coder
+
+    coder = Coder(model) if model else Coder()
+    return coder.pipe(articles)
