@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from multipolar.lexicon.actors import ActorLexicon
     from multipolar.model.statements import Statement
 
+    # a person, who it is, the number of the sentence, whether as its subject, and the token
+    Spoken = tuple[Person, Entity, int, bool, int]
+
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
@@ -41,6 +44,7 @@ MUTUAL_NOUNS = frozenset(
     "meeting talk relation relationship tie summit border dispute war conflict agreement deal cooperation negotiation "
     "alliance partnership treaty trade friendship discussion conversation difference".split()
 )
+OBJECTS = frozenset({"dobj", "pobj", "dative"})
 ARTICLES = frozenset({"the", "this", "that", "both"})
 WEIGHT = {"nsubj": 4.0, "nsubjpass": 4.0, "poss": 2.0, "dobj": 2.0, "pobj": 1.5}
 FADING = 0.5  # of a sentence's salience is left in the next one
@@ -55,7 +59,7 @@ class Discourse:
 
     salience: dict[str, float] = field(default_factory=dict)  # by code
     latest: dict[str, Entity] = field(default_factory=dict)  # by code
-    people: list[tuple[Person, Entity, int, bool]] = field(default_factory=list)
+    people: list[Spoken] = field(default_factory=list)
     plurals: list[tuple[Entity, ...]] = field(default_factory=list)
     sentence: int = -1
     subjects: frozenset[str] = frozenset()  # codes of this sentence's subjects so far
@@ -141,14 +145,14 @@ class _Reader:
         person = self.people.get(mention.start)
         if person is not None and mention.kind is MentionKind.PERSON:
             subject = _role(head) in {"nsubj", "nsubjpass"}
-            self.discourse.people.append((person, mention.entities[0], self.discourse.sentence, subject))
+            self.discourse.people.append((person, mention.entities[0], self.discourse.sentence, subject, mention.head))
 
     def refer(self, token: Token) -> ActorMention | None:
         lower = token.lower_
         if token.pos_ in {"PRON", "DET"} and lower in MALE | FEMALE:
             return self._person_pronoun(token, "m" if lower in MALE else "f")
         if lower in NEUTER and not _is_empty_it(token):
-            return self._mention(token, token.i, self.discourse.foremost(1), MentionKind.PRONOUN, "actors.it")
+            return self._mention(token, token.i, self._it(token), MentionKind.PRONOUN, "actors.it")
         if lower in PLURAL:
             return self._mention(token, token.i, self._those(token), MentionKind.PRONOUN, "actors.they")
         if token.pos_ in {"NOUN", "PROPN"}:
@@ -160,8 +164,26 @@ class _Reader:
         if not fitting:
             return self._ahead(token, gender)
         near = [row for row in fitting if self.discourse.sentence - row[2] <= 1 and row[3]]
+        if token.dep_ in OBJECTS:
+            near = self._beside(token, fitting) or near
         row = (near or fitting)[-1]
         return self._mention(token, token.i, (row[1],), MentionKind.PRONOUN, "actors.he-or-she")
+
+    def _beside(self, token: Token, fitting: Sequence[Spoken]) -> list[Spoken]:
+        """Give those of the same sentence whom an object pronoun may mean: "[labelled] X a rebel and banned [him]".
+
+        Its own clause's subject is not among them.
+        """
+        subject = child_of(token.head, "nsubj", "nsubjpass")
+        doer = subject.i if subject is not None else -1
+        return [row for row in fitting if row[2] == self.discourse.sentence and row[4] != doer]
+
+    def _it(self, token: Token) -> tuple[Entity, ...]:
+        """Give what "it" means: the foremost actor, and for an object not the one who acts on it."""
+        if token.dep_ not in OBJECTS:
+            return self.discourse.foremost(1)
+        others = (e for e in self.discourse.foremost(MOST_PRESENT) if e.code not in self.discourse.subjects)
+        return tuple(others)[:1]
 
     def _ahead(self, token: Token, gender: str) -> ActorMention | None:
         """Resolve a pronoun that comes before the name: "When [he] spoke, the Ruritanian president ..."."""
@@ -231,13 +253,13 @@ class _Reader:
 
     def _last_with_office(self, word: str) -> tuple[Entity, ...]:
         """Give the last person whose office is called so: "the secretary" after "Secretary of State X"."""
-        for person, entity, _, _ in reversed(self.discourse.people):
+        for person, entity, *_ in reversed(self.discourse.people):
             if word in (person.office or "").lower().split():
                 return (entity,)
         return ()
 
     def _last_in_role(self, role: str) -> tuple[Entity, ...]:
-        for person, entity, _, _ in reversed(self.discourse.people):
+        for person, entity, *_ in reversed(self.discourse.people):
             if same_role(role, person.role):
                 return (entity,)
         return ()
@@ -250,6 +272,11 @@ class _Reader:
         span = span_of(self.doc, start, head.i + 1)
         entities = tuple(replace(entity, span=span, via=head.text) for entity in antecedents)
         return ActorMention(head.i, start, head.i + 1, span, kind, entities, rule_id)
+
+
+def child_of(verb: Token, *relations: str) -> Token | None:
+    """Give the first child in one of the relations."""
+    return next((child for child in verb.children if child.dep_ in relations), None)
 
 
 def _is_definite(noun: Token) -> bool:

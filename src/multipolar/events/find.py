@@ -64,13 +64,15 @@ class Memory:
         self.last[act] = (actors.mentions, recipients.mentions)
         self.told.setdefault(act, []).append(Telling(word, actors.mentions, recipients.mentions))
 
-    def meant_by(self, act: str, word: str) -> Telling | None:
+    def meant_by(self, act: str, word: str, actors: frozenset[str] = frozenset()) -> Telling | None:
         """Give the telling that "the attack" points back to: by the same word if there is one, else the most told.
 
         Of those that are told as often the first counts, for reports begin with what they are about.
         """
-        tellings = self.told.get(act, [])
-        fitting = [one for one in tellings if one.word.endswith(word) or word.endswith(one.word)] or tellings
+        tellings = [one for one in self.told.get(act, []) if not actors or one.codes[0] == actors]
+        same = [one for one in tellings if one.word == word]
+        alike = [one for one in tellings if one.word.endswith(word) or word.endswith(one.word)]
+        fitting = same or alike or tellings
         parties = [one.codes for one in fitting]
         return max(fitting, key=lambda one: parties.count(one.codes), default=None)
 
@@ -181,7 +183,17 @@ class _SentenceReader:
             if key not in told:
                 told.add(key)
                 found.append(event)
+        self._remember_names(triggers, found)
         return sorted(found, key=lambda event: event.trigger_token)[:MAX_EVENTS_PER_SENTENCE]
+
+    def _remember_names(self, triggers: Sequence[Trigger], found: Sequence[EventMention]) -> None:
+        """Keep the noun that a sentence has for an act told by its verb: "killed him in an [airstrike]"."""
+        at = {event.trigger_token for event in found}
+        acts = {event.act for event in found}
+        for trigger in triggers:
+            tellings = self.memory.told.get(trigger.entry.act)
+            if trigger.nominal and trigger.token.i not in at and trigger.entry.act in acts and tellings:
+                tellings.append(replace(tellings[-1], word=trigger.token.lemma_.lower()))
 
     def _event(self, trigger: Trigger) -> EventMention | None:
         entry = trigger.entry
@@ -191,7 +203,7 @@ class _SentenceReader:
             actors, recipients = between, Found((), "")
         else:
             actors = self.finder.actor_of(trigger)
-            recipients = self.finder.recipient_of(trigger, actors)
+            recipients = self._not_only_where(trigger, actors, self.finder.recipient_of(trigger, actors))
         confidence = entry.confidence
         if entry.complements and self._others_do(trigger, actors):
             return None
@@ -224,6 +236,17 @@ class _SentenceReader:
             negation=_span_of(trigger.negation) if trigger.negation is not None else None,
             because=tuple(because),
         )
+
+    def _not_only_where(self, trigger: Trigger, actors: Found, recipients: Found) -> Found:
+        """Give whom an act told before hit, not where: "carried out the [airstrike] in Sylvania" was on Freedonia."""
+        if not recipients.mentions or any(m.kind is not MentionKind.PLACE for m in recipients.mentions):
+            return recipients
+        nouns = [self.doc[at] for at in trigger.words if self.doc[at].pos_ == "NOUN" and _is_definite(self.doc[at])]
+        for noun in nouns:
+            told = self.memory.meant_by(trigger.entry.act, noun.lemma_.lower(), actors.codes)
+            if told is not None and told.recipients:
+                return Found(told.recipients, "told-before")
+        return recipients
 
     def _others_do(self, trigger: Trigger, actors: Found) -> bool:
         """Tell whether somebody else does what is said: "Ruritania said Freedonia would attack" threatens nobody."""
