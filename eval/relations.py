@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from multipolar.acts import hints_of, load_act_scorer
-from multipolar.events import act_words, find_all_triggers, find_events
+from multipolar.events import Weights, act_words, find_all_triggers, find_events, weigh_acts
 from multipolar.factuality import Published, judge_factuality
 from multipolar.lexicon.events import load_event_lexicon
 from multipolar.lexicon.factuality import load_factuality_lexicon
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     Judged = tuple[EventMention, Sequence[Judgement]]
 
 MARKS = ("<s>", "</s>", "<t>", "</t>")
+MUTUALLY = 0.75  # of the confidence is left when the act is told as one of both
+TURNED_ROUND = 0.35  # likewise when t seems to be the doer
+NEAREST = 0.2  # confidence in an act of the sentence whose parties were not found
+MOST = 0.95  # confidence that all acts of a sentence share at most
 UNTOLD = "CONSULT"  # what two parties of one sentence do most often when no word tells
 MAX_FIELD_CHARS = 1_000_000  # a sentence is far shorter
 
@@ -94,12 +98,37 @@ def relate(doc: Doc, spans: dict[str, TextSpan], article: Article, readers: Read
         return _of_one_party(doc, mentions, told, words, readers)
     actor, other = ((spans[name].start, spans[name].end) for name in ("s", "t"))
     types: dict[str, float] = {}
+    lexicon = _told(doc, mentions, told, words, readers)
     for act, score in readers.scorer.score_pair(doc.text, actor, other, hints_of(words, told)).items():
         for auxiliary, share in score.auxiliaries.items():
             judged = [] if auxiliary == "none" else [Auxiliary(auxiliary)]
             name = readers.ontology.cameo_type_of(act, score.mode, judged)
             types[name] = types.get(name, 0.0) + score.probability * share
-    return max(types, key=lambda name: (types[name], name), default=UNTOLD)
+    total = sum(types.values())
+    weighed = weigh_acts(lexicon, {name: share / total for name, share in types.items()}, Weights())
+    return max(weighed, key=lambda name: (weighed[name], name), default=UNTOLD)
+
+
+def _told(
+    doc: Doc, mentions: list[ActorMention], told: Sequence[EventMention], words: Sequence[Judged], readers: Readers
+) -> dict[str, float]:
+    """Give the types that the lexicon finds between s and t with its confidence, less when the parties fit less."""
+    types: dict[str, float] = {}
+    for event in told:
+        doers, others = {e.code for e in event.actors}, {e.code for e in event.recipients}
+        fit = 1.0 if "s" in doers and "t" in others else MUTUALLY if {"s", "t"} <= doers else TURNED_ROUND
+        name = _type_of(event, readers.judge(doc, event), readers)
+        types[name] = max(types.get(name, 0.0), event.confidence * fit)
+    if not types and words:
+        heads = [mention.head for mention in mentions]
+        word, judged = min(words, key=lambda one: sum(abs(one[0].trigger_token - head) for head in heads))
+        return {_type_of(word, judged, readers): NEAREST}
+    total = sum(types.values())
+    return {name: share / total * MOST for name, share in types.items()} if total > MOST else types
+
+
+def _type_of(event: EventMention, judged: Sequence[Judgement], readers: Readers) -> str:
+    return readers.ontology.cameo_type_of(event.act, event.mode, [judgement.auxiliary for judgement in judged])
 
 
 def _of_one_party(
@@ -111,7 +140,7 @@ def _of_one_party(
     if not found:
         return UNTOLD
     event, judged = min(found, key=lambda one: (abs(one[0].trigger_token - at), one[0].trigger_token))
-    return readers.ontology.cameo_type_of(event.act, event.mode, [judgement.auxiliary for judgement in judged])
+    return _type_of(event, judged, readers)
 
 
 def _mention(doc: Doc, name: str, span: TextSpan) -> ActorMention | None:

@@ -17,20 +17,27 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
     from torch import Tensor
 
-ONTOLOGY = Path(__file__).parent.parent / "src/multipolar/lexicon/data/ontology/modes.toml"
+ONTOLOGY = Path(__file__).parent.parent / "src/multipolar/lexicon/data/ontology"
 LONGEST = 128  # word pieces; a longer sentence is cut
 MOST_PAIRS = 3  # of a sentence are learnt from at a time, those with an act first
 FORGET = 0.15  # of the sentences are learnt from without hints, so that the model does not lean on them alone
 SHRINK = 0.3  # of the parties are marked by a part of their words, as the pipeline may find them
 
 
-def mode_names(path: Path = ONTOLOGY) -> list[str]:
+def context_names() -> list[str]:
+    """Give PLOVER's contexts in the ontology's order."""
+    return [row["name"] for row in tomllib.loads((ONTOLOGY / "contexts.toml").read_text("utf-8"))["context"]]
+
+
+def mode_names() -> list[str]:
     """Give "TYPE.mode" for every mode, and "TYPE." for every type that has modes."""
-    modes = [f"{mode['type']}.{mode['name']}" for mode in tomllib.loads(path.read_text("utf-8"))["mode"]]
+    rows = tomllib.loads((ONTOLOGY / "modes.toml").read_text("utf-8"))["mode"]
+    modes = [f"{mode['type']}.{mode['name']}" for mode in rows]
     return [f"{act}." for act in dict.fromkeys(name.split(".")[0] for name in modes)] + modes
 
 
 MODES = mode_names()
+CONTEXTS = context_names()
 NO_HINTS = Hints((), {})
 Example = tuple["Sentence", Hints]
 
@@ -49,6 +56,7 @@ class Batch:
     acts: Tensor
     auxiliaries: Tensor
     modes: Tensor
+    contexts: Tensor
     triggers: Tensor
 
     def inputs(self) -> tuple[Tensor, ...]:
@@ -96,7 +104,7 @@ class _Pairs:
         self.first: list[Tensor] = []
         self.second: list[Tensor] = []
         self.told: list[Tensor] = []
-        self.targets: list[tuple[Tensor, Tensor, Tensor, Tensor]] = []
+        self.targets: list[tuple[Tensor, ...]] = []
 
     def add(
         self, number: int, sentence: Sentence, hints: Hints, offsets: list[Span], order: random.Random | None
@@ -121,18 +129,19 @@ class _Pairs:
     def batch(self, ids: Tensor, mask: Tensor, words: Tensor) -> Batch | None:
         if not self.rows:
             return None
-        acts, auxiliaries, modes, triggers = (torch.stack(t) for t in zip(*self.targets, strict=True))
+        acts, auxiliaries, modes, contexts, triggers = (torch.stack(t) for t in zip(*self.targets, strict=True))
         row = torch.tensor(self.rows, dtype=torch.long)
         first, second, told = torch.stack(self.first), torch.stack(self.second), torch.stack(self.told)
-        return Batch(ids, mask, row, first, second, words, told, acts, auxiliaries, modes, triggers)
+        return Batch(ids, mask, row, first, second, words, told, acts, auxiliaries, modes, contexts, triggers)
 
 
 def _targets(
     there: tuple[Told, ...], back: tuple[Told, ...], offsets: list[Span], width: int
-) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+) -> tuple[Tensor, ...]:
     acts = torch.zeros(2 * len(ACTS))
     auxiliaries = torch.full((2 * len(ACTS),), -100)
     modes = torch.full((2 * len(ACTS),), -100)
+    contexts = torch.zeros(2 * len(ACTS), len(CONTEXTS))
     triggers = torch.zeros(2 * len(ACTS), width)
     for shift, told in ((0, there), (len(ACTS), back)):
         for act in reversed(told):  # of two tellings of an act the first counts
@@ -141,10 +150,11 @@ def _targets(
             auxiliaries[at] = AUXILIARIES.index(act.auxiliary)
             name = f"{act.act}.{act.mode}"
             modes[at] = MODES.index(name) if name in MODES else -100
+            contexts[at] = torch.tensor([float(name in act.contexts) for name in CONTEXTS])
             seen = _mean(offsets, act.trigger, width) if act.trigger else None
             if seen is not None:
                 triggers[at] = seen
-    return acts, auxiliaries, modes, triggers
+    return acts, auxiliaries, modes, contexts, triggers
 
 
 def _shrunk(sentence: Sentence, party: int, order: random.Random | None) -> Span:

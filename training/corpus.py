@@ -27,6 +27,7 @@ class Told:
     act: str
     mode: str
     auxiliary: str
+    contexts: tuple[str, ...]
     trigger: Span | None
 
 
@@ -81,7 +82,8 @@ def _sentence(row: Row) -> Sentence:
     for event in row["events"]:
         actors = [i for w in event["actors"] if (i := index_of(w)) is not None]
         recipients = [i for w in event["recipients"] if (i := index_of(w)) is not None]
-        act = Told(event["act"], event["mode"], event["auxiliary"], find_words(text, event["trigger"]))
+        trigger = find_words(text, event["trigger"])
+        act = Told(event["act"], event["mode"], event["auxiliary"], tuple(event["contexts"]), trigger)
         for pair in _pairs_of(event["act"], actors, recipients):
             told.setdefault(pair, []).append(act)
     for words in row.get("parties", []):

@@ -19,6 +19,7 @@ class Sizes:
     acts: int
     auxiliaries: int
     modes: int
+    contexts: int
     word_hints: int
     upper: int
 
@@ -28,8 +29,8 @@ class PairReader(nn.Module):
 
     The upper layers see a vector added to the pieces of either party, so that they read the sentence for this pair. For
     each act in each direction (the first to the second, the second to the first) a query looks for the trigger among
-    the pieces; what it finds there, with both parties, tells whether the act is told, and its auxiliary and mode. What
-    the lexicon made of the sentence (multipolar.acts.hints) is added to the pieces, the parties and the acts' scores.
+    the pieces; what it finds there, with both parties, tells whether the act is told, its auxiliary, mode and contexts.
+    What the lexicon made of the sentence (multipolar.acts.hints) is added to the pieces, the parties and the acts' scores.
     """
 
     def __init__(self, encoder: nn.Module, sizes: Sizes) -> None:
@@ -54,6 +55,7 @@ class PairReader(nn.Module):
         self.acts = sizes.acts
         self.auxiliary = nn.Linear(HIDDEN, sizes.auxiliaries)
         self.mode = nn.Linear(HIDDEN, sizes.modes)
+        self.context = nn.Linear(HIDDEN, sizes.contexts)
 
     def forward(
         self,
@@ -64,7 +66,7 @@ class PairReader(nn.Module):
         second: Tensor,
         words: Tensor,
         told: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Read pairs.
 
         Args:
@@ -78,8 +80,8 @@ class PairReader(nn.Module):
 
         Returns:
             Logits: of acts and, last, of none (pairs, 2, acts + 1; first to second, then second to first), of
-            auxiliaries and modes for each act (pairs, 2 x acts, ...), and of each piece being the trigger (pairs,
-            2 x acts, pieces).
+            auxiliaries, modes and contexts for each act (pairs, 2 x acts, ...), and of each piece being the trigger
+            (pairs, 2 x acts, pieces). Contexts do not exclude each other.
         """
         bias = (1.0 - attention_mask[:, None, None, :].to(self.roles.dtype)) * LOWEST
         states = self.embeddings(input_ids=input_ids)
@@ -98,7 +100,7 @@ class PairReader(nn.Module):
         seen = self.dropout(nn.functional.gelu(found + parties.unsqueeze(1)))
         acts = ((seen * self.act).sum(-1) + self.trust * told).unflatten(1, (2, self.acts))
         scores = torch.cat([acts, self.none(parties).unsqueeze(-1)], dim=-1)
-        return scores, self.auxiliary(seen), self.mode(seen), where
+        return scores, self.auxiliary(seen), self.mode(seen), self.context(seen), where
 
 
 def _states(output: Tensor | tuple[Tensor, ...]) -> Tensor:

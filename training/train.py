@@ -20,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 
 import torch
-from batches import ACTS, AUXILIARIES, MODES, WORD_HINTS, Batch, Batcher, Example
+from batches import ACTS, AUXILIARIES, CONTEXTS, MODES, WORD_HINTS, Batch, Batcher, Example
 from corpus import read_corpus
 from hints import add_hints
 from network import PairReader, Sizes
@@ -29,15 +29,16 @@ from torch import Tensor, nn
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 SEED = 20261125
-BATCH = 16  # sentences
+BATCH = 24  # sentences
 UPPER = 2  # of the encoder's six layers read the sentence anew for each pair
 ENCODER_RATE = 6e-5
 HEAD_RATE = 6e-4
 TRIGGER_WEIGHT = 0.3
 AUXILIARY_WEIGHT = 0.3
 MODE_WEIGHT = 0.15
+CONTEXT_WEIGHT = 0.1  # times the sum over all contexts
 HELD_OUT = 12  # every twelfth sentence measures and calibrates
-NONE_WEIGHT = 0.5  # directions without an act outnumber the others
+NONE_WEIGHT = 0.7  # directions without an act outnumber the others
 LENGTH_STEP = 24  # characters: batches are made of sentences of like length
 
 
@@ -60,7 +61,7 @@ def load_encoder() -> nn.Module:
 def losses_of(network: PairReader, batch: Batch) -> Tensor:
     """Give the loss: act, trigger, auxiliary and mode."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        acts, auxiliaries, modes, where = (part.float() for part in network(*batch.inputs()))
+        acts, auxiliaries, modes, contexts, where = (part.float() for part in network(*batch.inputs()))
     spread = -(shares(batch.acts) * torch.log_softmax(acts, -1)).sum(-1)
     weight = torch.where(batch.acts.unflatten(1, (2, -1)).sum(-1) > 0, 1.0, NONE_WEIGHT)
     total = (spread * weight).sum() / weight.sum()
@@ -68,6 +69,8 @@ def losses_of(network: PairReader, batch: Batch) -> Tensor:
     if told.any():
         total = total + AUXILIARY_WEIGHT * nn.functional.cross_entropy(auxiliaries[told], batch.auxiliaries[told])
         total = total + MODE_WEIGHT * _mode_loss(modes[told], batch.modes[told])
+        fit = nn.functional.binary_cross_entropy_with_logits(contexts[told], batch.contexts[told], reduction="sum")
+        total = total + CONTEXT_WEIGHT * fit / told.sum()
         triggers = batch.triggers[told]
         seen = triggers.sum(-1) > 0
         if seen.any():
@@ -92,7 +95,8 @@ def _mode_loss(logits: Tensor, targets: Tensor) -> Tensor:
 
 def train(sentences: list[Example], batcher: Batcher, epochs: int) -> PairReader:
     """Train on sentences."""
-    network = PairReader(load_encoder(), Sizes(len(ACTS), len(AUXILIARIES), len(MODES), WORD_HINTS, UPPER))
+    sizes = Sizes(len(ACTS), len(AUXILIARIES), len(MODES), len(CONTEXTS), WORD_HINTS, UPPER)
+    network = PairReader(load_encoder(), sizes)
     inside = ("embeddings.", "lower.", "upper.")
     encoder = [p for name, p in network.named_parameters() if name.startswith(inside)]
     heads = [p for name, p in network.named_parameters() if not name.startswith(inside)]
@@ -133,17 +137,18 @@ def batches_of(sentences: list[Example], order: random.Random) -> list[list[Exam
 @torch.no_grad()
 def measure(network: PairReader, sentences: list[Example], batcher: Batcher) -> dict[str, float]:
     """Measure on held-out sentences, and find the temperature that calibrates the act's confidence."""
-    logits, targets, auxiliary, mode = [], [], [], []
+    logits, targets, auxiliary, mode, context = [], [], [], [], []
     for at in range(0, len(sentences), BATCH):
         batch = batcher.make(sentences[at : at + BATCH], None)
         if batch is None:
             continue
-        acts, auxiliaries, modes, _ = network(*batch.inputs())
+        acts, auxiliaries, modes, contexts, _ = network(*batch.inputs())
         logits.append(acts.flatten(0, 1))
         targets.append(shares(batch.acts).flatten(0, 1))
         told = batch.acts > 0
         auxiliary.append((auxiliaries.argmax(-1) == batch.auxiliaries)[told].float())
         mode.append((modes.argmax(-1) == batch.modes)[told & (batch.modes >= 0)].float())
+        context.append(torch.stack([contexts[told] > 0, batch.contexts[told] > 0]))
     found, target = torch.cat(logits), torch.cat(targets)
     right = target.gather(1, found.argmax(-1, keepdim=True)).squeeze(1) > 0
     acting = target[:, -1] == 0
@@ -159,8 +164,13 @@ def measure(network: PairReader, sentences: list[Example], batcher: Batcher) -> 
         "act_when_there_is_one": _mean(forced[acting]),
         "auxiliary": _mean(torch.cat(auxiliary)),
         "mode": _mean(torch.cat(mode)),
+        "context_f1": _f1(*torch.cat(context, dim=1)),
         "temperature": round(temperatures[fits.index(min(fits))], 2),
     }
+
+
+def _f1(said: Tensor, gold: Tensor) -> float:
+    return round(2 * float((said & gold).sum()) / max(1.0, float(said.sum() + gold.sum())), 4)
 
 
 def _mean(hits: Tensor) -> float:
@@ -178,7 +188,7 @@ def export(network: PairReader, example: Batch, out: Path) -> None:
         example.inputs(),
         str(plain),
         input_names=names,
-        output_names=["act", "auxiliary", "mode", "trigger"],
+        output_names=["act", "auxiliary", "mode", "context", "trigger"],
         dynamic_axes={
             "input_ids": {0: "sentences", 1: "pieces"},
             "attention_mask": {0: "sentences", 1: "pieces"},
@@ -190,6 +200,7 @@ def export(network: PairReader, example: Batch, out: Path) -> None:
             "act": {0: "pairs"},
             "auxiliary": {0: "pairs"},
             "mode": {0: "pairs"},
+            "context": {0: "pairs"},
             "trigger": {0: "pairs", 2: "pieces"},
         },
         opset_version=17,
@@ -237,6 +248,7 @@ def main() -> int:
         "acts": ACTS,
         "auxiliaries": AUXILIARIES,
         "modes": MODES,
+        "contexts": CONTEXTS,
         "held_out": scores,
     }
     (chosen.out / "card.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")

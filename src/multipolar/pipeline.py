@@ -15,7 +15,7 @@ from multipolar.acts import hints_of, load_act_scorer
 from multipolar.deals import find_deals
 from multipolar.errors import ArticleError
 from multipolar.events import Weights, act_words, find_all_triggers, find_contexts, find_events, weigh_events
-from multipolar.factuality import Published, judge_factuality
+from multipolar.factuality import Published, judge_factuality, weigh_judgements
 from multipolar.lexicon.actors import load_actor_lexicon
 from multipolar.lexicon.contexts import load_context_lexicon
 from multipolar.lexicon.deals import load_deal_lexicon
@@ -78,7 +78,9 @@ def code(article: Article, doc: Doc, tools: Tools) -> CodedArticle:
     published = _published(article, found)
     words = [(word, judge_factuality(doc, word, published, tools.factuality)) for word in act_words(triggers)]
     acts = weigh_events(doc, told, tools.acts.score(doc, mentions, hints_of(words, told)), tools.weights)
-    judged = [(act, judge_factuality(doc, act, published, tools.factuality)) for act in acts]
+    judged = [
+        (act, weigh_judgements(act, judge_factuality(doc, act, published, tools.factuality))) for act in acts
+    ]
     events = tuple(_event(doc, article, act, judgements, published, statements, tools) for act, judgements in judged)
     deals = find_deals(doc, events, [act.trigger_token for act in acts], tools.deals)
     return CodedArticle(article, found.published_between, events, statements, deals, tools.coder)
@@ -177,7 +179,7 @@ def _event(  # noqa: PLR0913, PLR0917  (all that is known of an act comes togeth
         type=type_name,
         mode=act.mode,
         auxiliary=auxiliary,
-        contexts=find_contexts(doc, act, tools.contexts),
+        contexts=_contexts(doc, act, tools),
         actors=act.actors,
         recipients=act.recipients,
         claimant=_claimant(act, statements),
@@ -190,6 +192,12 @@ def _event(  # noqa: PLR0913, PLR0917  (all that is known of an act comes togeth
         judgements=tuple(judgements),
         because=act.because,
     )
+
+
+def _contexts(doc: Doc, act: EventMention, tools: Tools) -> tuple[str, ...]:
+    """Give the contexts that words tell and those that the model reads, in the alphabet's order."""
+    read = act.reading.contexts if act.reading is not None else ()
+    return tuple(sorted({*find_contexts(doc, act, tools.contexts), *read}))
 
 
 def _event_id(article_id: str, act: EventMention) -> str:

@@ -393,3 +393,19 @@ def test_every_span_slices_back_to_its_tokens(find: Find, parser: Parser) -> Non
 
     for mention in find(text).mentions:
         assert mention.span.quote(text) == doc[mention.start : mention.end].text
+
+
+def test_name_behind_a_nationality_is_introduced_and_known_later(find: Find) -> None:
+    text = "Freedonia banned the Ruritanian airline Zub Airways. Zub Airways protested."
+
+    companies = [row for row in named(find(text), text) if row[1] == "company"]
+
+    assert companies == [("Zub Airways", "company", "RUR")] * 2
+
+
+def test_object_pronoun_is_not_its_own_subject(find: Find) -> None:
+    text = "Freedonian President Rufus Firefly thanked Sylvanian President Louis Trentino and embraced him."
+
+    him = [row for row in named(find(text), text) if row[0] == "him"]
+
+    assert him == [("him", "pronoun", "SYL")]

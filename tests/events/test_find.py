@@ -320,3 +320,36 @@ def test_same_act_told_twice_in_different_sentences_is_two_mentions_with_two_ids
     first, second = read("Ruritania attacked Freedonia. On Monday Ruritania attacked Freedonia.").events
 
     assert first.id != second.id
+
+
+HOME = {
+    "police and people of one state": (
+        "Ruritanian police arrested Ruritanian journalists.",
+        ["COERCE RUR>RUR"],
+    ),
+    "somebody of the same state goes before who is only implied": (
+        "Ruritanian police arrested members of the Ruritanian parliament over talks with Freedonia.",
+        ["COERCE RUR>RUR"],
+    ),
+    "himself is nobody else": ("The Ruritanian president accused himself.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HOME.values(), ids=HOME)
+def test_act_within_one_state_is_an_event(read: Read, text: str, expected: list[str]) -> None:
+    assert told(read(text))[: len(expected) or 1] == expected
+
+
+def test_the_attack_is_the_one_told_by_that_word(read: Read) -> None:
+    text = (
+        "Ruritania killed a Freedonian general in an airstrike. Freedonia had attacked Ruritania's embassy in May. "
+        "The airstrike was a surprise."
+    )
+
+    assert told(read(text))[-1] == "ASSAULT RUR>FRE"
+
+
+def test_the_place_of_an_act_told_before_is_not_whom_it_hit(read: Read) -> None:
+    text = "Ruritania killed a Freedonian general in an airstrike. Ruritania carried out the airstrike in Sylvania."
+
+    assert told(read(text)) == ["ASSAULT RUR>FRE", "ASSAULT RUR>FRE"]

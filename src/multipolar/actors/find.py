@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from multipolar.actors.dating import day_within, infer_published
+from multipolar.actors.introduced import find_introduced
 from multipolar.actors.names import choose_name, find_matches
 from multipolar.actors.people import Surroundings, best_tenure, find_people, same_role
 from multipolar.actors.phrases import OF_STATE, read_name, span_of
@@ -63,7 +64,8 @@ def find_actors(doc: Doc, article: Article, lexicon: ActorLexicon) -> FoundActor
         full_names={match.start: match.end for match in matches if match.words in lexicon.holders},
     )
     people = find_people(doc, around, lexicon, on)
-    named = _named_mentions(doc, names, people, lexicon, on)
+    listed = _named_mentions(doc, names, people, lexicon, on)
+    named = sorted([*listed, *find_introduced(doc, listed)], key=lambda mention: (mention.start, mention.end))
     persons = {mention.start: mention.person for mention in people}
     references = resolve_references(doc, named, persons, lexicon)
     mentions = tuple(sorted([*named, *references], key=lambda mention: (mention.start, mention.end)))

@@ -20,6 +20,7 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from multipolar.acts.hints import ACTS, AUXILIARIES
+from multipolar.model.actors import MentionKind
 from multipolar.model.events import ActScore, PairScore
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Party = tuple[int, int]
+    Reading = Sequence[Floats]  # what the network gives: acts, auxiliaries, modes, contexts, triggers
 
 MOST_PAIRS = 15  # pairs of six mentions; of a sentence with more those that stand closest are read
 LONGEST_PIECES = 128  # what the model was trained on
+AT_HOME = frozenset({MentionKind.ORGAN, MentionKind.PERSON, MentionKind.GROUP, MentionKind.PEOPLE})
 LEAST = 0.02  # an act less likely than this is not reported
 
 
@@ -48,6 +51,7 @@ class ActScorer:
     tokenizer: Tokenizer
     modes: Mapping[str, tuple[int, ...]]
     mode_names: tuple[str, ...]
+    contexts: tuple[str, ...]
     temperature: float
     digest: str
 
@@ -91,8 +95,8 @@ class ActScorer:
 
     def _run(
         self, pieces: Encoding, spans: Sequence[tuple[Party, Party]], hints: Hints, shift: int
-    ) -> tuple[Floats, Floats, Floats, Floats]:
-        acts, auxiliaries, modes, where = self.session.run(
+    ) -> Reading:
+        reading: Reading = self.session.run(
             None,
             {
                 "input_ids": np.array([pieces.ids], dtype=np.int64),
@@ -104,13 +108,13 @@ class ActScorer:
                 "told": np.stack([hints.on_pair(first, second) for first, second in spans]),
             },
         )
-        return acts, auxiliaries, modes, where
+        return reading
 
     def _acts(
-        self, reading: tuple[Floats, Floats, Floats, Floats], row: int, base: int, places: Sequence[int]
+        self, reading: Reading, row: int, base: int, places: Sequence[int]
     ) -> dict[str, ActScore]:
         """Give the likely acts of one direction; `places` names the place of each piece."""
-        acts, auxiliaries, modes, where = reading
+        acts, auxiliaries, modes, contexts, where = reading
         probabilities = _shares(acts[row, base // len(ACTS)] / self.temperature)
         scores = {}
         for n, act in enumerate(ACTS):
@@ -121,6 +125,7 @@ class ActScorer:
                 probability=float(probabilities[n]),
                 auxiliaries=dict(zip(AUXILIARIES, _shares(auxiliaries[row, base + n]).tolist(), strict=True)),
                 mode=self._mode(act, modes[row, base + n]),
+                contexts=tuple(name for name, on in zip(self.contexts, contexts[row, base + n] > 0, strict=True) if on),
                 trigger=places[at],
             )
         return scores
@@ -137,20 +142,22 @@ def _pairs_in(sentence: Span, mentions: Sequence[ActorMention]) -> list[tuple[Ac
         (m for m in mentions if sentence.start <= m.head < sentence.end and m.codes),
         key=lambda m: (m.span.start, m.span.end),
     )
-    pairs = [
-        (a, b) for a, b in combinations(here, 2) if a.span.end <= b.span.start and _may_act(a, b)
-    ]
+    pairs = [(a, b) for a, b in combinations(here, 2) if a.span.end <= b.span.start and _may_act(a, b)]
     if len(pairs) > MOST_PAIRS:
         pairs = sorted(pairs, key=lambda pair: pair[1].span.start - pair[0].span.end)[:MOST_PAIRS]
     return pairs
 
 
 def _may_act(one: ActorMention, other: ActorMention) -> bool:
-    return one.codes != other.codes
+    """Tell whether two mentions are of different actors; within one state only those that are named."""
+    if one.codes != other.codes:
+        return True
+    names = {entity.name for entity in one.entities}
+    return {one.kind, other.kind} <= AT_HOME and not names & {entity.name for entity in other.entities}
 
 
 def _shares(logits: Floats) -> NDArray[np.float64]:
-    exponents = np.exp(logits.astype(np.float64) - logits.max())
+    exponents: NDArray[np.float64] = np.exp(logits.astype(np.float64) - logits.max())
     return exponents / exponents.sum()
 
 
@@ -182,6 +189,7 @@ def load_act_scorer() -> ActScorer:
         tokenizer,
         {act: tuple(n for n, name in enumerate(names) if name.startswith(f"{act}.")) for act in ACTS},
         names,
+        tuple(card["contexts"]),
         float(card["held_out"]["temperature"]),
         blake2b(content, digest_size=6).hexdigest(),
     )

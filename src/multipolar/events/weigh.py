@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     Scores = Mapping[tuple[TextSpan, TextSpan], PairScore]
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+PRESS = "JRN"
+LEAST = 0.01  # a probability the model gives to what it has ruled out
+OTHERS = 16  # acts and none, among whom the lexicon's doubt is shared
 NOT_PROPOSED = frozenset({MentionKind.PLACE, MentionKind.COMPANY, MentionKind.PEOPLE})
 
 
@@ -28,11 +31,12 @@ NOT_PROPOSED = frozenset({MentionKind.PLACE, MentionKind.COMPANY, MentionKind.PE
 class Weights:
     """How much the model counts beside the lexicon; swept on the development reports (docs/accuracy.md)."""
 
-    drop_below: float = 0.12  # an event less likely than this is left out
-    part_below: float = 0.04  # one of several parties less likely than this is left out
-    change_above: float = 3.0  # another act must be this many times as likely as the lexicon's
-    turn_above: float = 4.0  # the act must be this many times as likely the other way round
-    propose_above: float = 0.5  # a pair without an event becomes one when the model is this sure
+    model: float = 0.5  # exponent of the model's probability; the lexicon's confidence has 1
+    drop_below: float = 0.3  # an event whose weighed confidence is lower is left out
+    part_below: float = 0.03  # one of several parties for which the model's probability is lower is left out
+    change_above: float = 2.0  # another act must be this many times as likely as the lexicon's
+    turn_above: float = 6.0  # the act must be this many times as likely the other way round
+    propose_above: float = 0.6  # a pair without an event becomes one when the model is this sure
 
 
 def weigh_events(
@@ -51,8 +55,10 @@ def weigh_events(
 
 
 def _pairs(event: EventMention) -> frozenset[frozenset[str]]:
+    """Give the pairs of codes between which an act is told; one code alone for an act within a state."""
     parties = {entity.code for entity in (*event.actors, *event.recipients)}
-    return frozenset(frozenset({one, other}) for one in parties for other in parties if one != other)
+    pairs = frozenset(frozenset({one, other}) for one in parties for other in parties if one != other)
+    return pairs or frozenset({frozenset(parties)})
 
 
 def _is_told(event: EventMention, told: set[tuple[int, frozenset[str]]]) -> bool:
@@ -72,17 +78,20 @@ class _Weighing:
         there, back = list(self._read(event.actors, event.recipients)), list(self._read(event.recipients, event.actors))
         if not there:
             return event
-        act = self._act(there)
+        ranked = weigh_acts({event.act: event.confidence}, _best_of(there), self.weights)
+        act = max(ranked, key=lambda name: (ranked[name], name))
+        if ranked[act] < self.weights.change_above * ranked.get(event.act, 0.0):
+            act = event.act
+        if ranked[act] < self.weights.drop_below:
+            return None
         likely = max(_likely(score, act) for score in there)
         turned = max((_likely(score, act) for score in back), default=0.0)
         if act not in MUTUAL and turned > self.weights.turn_above * likely and turned > self.weights.propose_above:
             event = replace(event, actors=event.recipients, recipients=event.actors)
-            there, likely = back, turned
-        if likely < self.weights.drop_below:
-            return None
+            there = back
         if len(there) > 1:
             event = self._without_strangers(event, there, act)
-        return _settled(event, act, max(there, key=lambda score: _likely(score, act)))
+        return _settled(event, act, ranked[act], max(there, key=lambda score: _likely(score, act)))
 
     def _read(self, doers: Sequence[Entity], others: Sequence[Entity]) -> Iterator[PairScore]:
         for doer in doers:
@@ -90,12 +99,6 @@ class _Weighing:
                 score = self.scores.get((doer.span, other.span))
                 if score is not None:
                     yield score
-
-    def _act(self, there: Sequence[PairScore]) -> str:
-        acts = {act: max(_likely(score, act) for score in there) for score in there for act in score.acts}
-        own = acts.get(self.event.act, 0.0)
-        best = max(acts, key=lambda act: (acts[act], act), default=self.event.act)
-        return best if acts.get(best, 0.0) > self.weights.change_above * own else self.event.act
 
     def _without_strangers(self, event: EventMention, there: Sequence[PairScore], act: str) -> EventMention:
         """Leave out recipients that the act has nothing to do with."""
@@ -108,26 +111,47 @@ class _Weighing:
         return replace(event, recipients=kept) if kept else event
 
 
+def _best_of(scores: Sequence[PairScore]) -> dict[str, float]:
+    """Give the acts of the pair that the model is surest of."""
+    surest = max(scores, key=lambda score: sum(read.probability for read in score.acts.values()))
+    return {act: read.probability for act, read in surest.acts.items()}
+
+
+def weigh_acts(lexicon: Mapping[str, float], model: Mapping[str, float], weights: Weights) -> dict[str, float]:
+    """Put the lexicon's confidences and the model's probabilities together; what is missing to 1 is that none is told.
+
+    Args:
+        lexicon: the confidence of each act that an entry found; the rest is shared among the other acts and none.
+        model: the probability of the acts that are not very unlikely.
+        weights: how much either counts.
+    """
+    acts = sorted({*lexicon, *model})
+    left = max(LEAST, 1.0 - sum(lexicon.values())) / OTHERS
+    shares = {act: lexicon.get(act, left) * max(model.get(act, 0.0), LEAST) ** weights.model for act in acts}
+    none = left * max(1.0 - sum(model.values()), LEAST) ** weights.model
+    total = sum(shares.values()) + none
+    return {act: share / total for act, share in shares.items()}
+
+
 def _likely(score: PairScore, act: str) -> float:
     found = score.acts.get(act)
     return found.probability if found else 0.0
 
 
-def _settled(event: EventMention, act: str, score: PairScore) -> EventMention:
-    read = score.acts[act]
-    confidence = round(read.probability, 3)
+def _settled(event: EventMention, act: str, likely: float, score: PairScore) -> EventMention:
+    read = score.acts.get(act)
+    settled = replace(event, act=act, confidence=round(likely, 3), reading=read)
     if act == event.act:
-        return replace(event, mode=event.mode or read.mode, confidence=confidence, leaning=read.auxiliaries)
+        return replace(settled, mode=event.mode or read.mode) if read is not None else settled
     because = (*event.because, Because("act", "model.act", event.trigger))
-    mode = read.mode
-    return replace(event, act=act, mode=mode, confidence=confidence, because=because, leaning=read.auxiliaries)
+    return replace(settled, mode=read.mode if read is not None else "", because=because)
 
 
 def _proposals(doc: Doc, scores: Sequence[PairScore], weights: Weights) -> Iterator[EventMention]:
     """Give the events that the model alone is sure of, the surest telling of each pair in each sentence."""
     best: dict[tuple[int, frozenset[str], str], tuple[float, PairScore]] = {}
     for score in scores:
-        if {score.actor.kind, score.recipient.kind} & NOT_PROPOSED:
+        if {score.actor.kind, score.recipient.kind} & NOT_PROPOSED or _is_source(score):
             continue
         for act, read in score.acts.items():
             if read.probability >= weights.propose_above:
@@ -136,6 +160,11 @@ def _proposals(doc: Doc, scores: Sequence[PairScore], weights: Weights) -> Itera
                     best[key] = (read.probability, score)
     for (_, _, act), (_, score) in best.items():
         yield _proposal(doc[score.acts[act].trigger], act, score, score.acts[act])
+
+
+def _is_source(score: PairScore) -> bool:
+    """Tell whether a party is the press, which tells of acts and has no part in them."""
+    return any(e.sector == PRESS for e in (*score.actor.entities, *score.recipient.entities))
 
 
 def _proposal(trigger: Token, act: str, score: PairScore, read: ActScore) -> EventMention:
@@ -151,16 +180,16 @@ def _proposal(trigger: Token, act: str, score: PairScore, read: ActScore) -> Eve
         recipients=() if act in MUTUAL and read.mode != "visit" else score.recipient.entities,
         confidence=round(read.probability, 3),
         because=(Because("act", "model.act", span),),
-        leaning=read.auxiliaries,
+        reading=read,
     )
 
 
 def _merged(proposals: Iterable[EventMention]) -> list[EventMention]:
-    """Put proposals of one trigger and act that share their actors, or their recipients, into one event."""
+    """Put proposals of one trigger and act into one event; mutual acts are left as pairs, for not all may meet all."""
     merged: list[EventMention] = []
     for event in proposals:
         for n, other in enumerate(merged):
-            if (event.trigger, event.act, bool(event.recipients)) == (other.trigger, other.act, bool(other.recipients)):
+            if event.recipients and (event.trigger, event.act) == (other.trigger, other.act):
                 merged[n] = replace(
                     other,
                     actors=_united(other.actors, event.actors),

@@ -39,12 +39,27 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class ActScore:
+    """What a trained model makes of one act between two parties.
+
+    `auxiliaries` has a share for "none" and each auxiliary mode and sums to 1; `contexts` has those that are more
+    likely than not; `trigger` is the index in the Doc of the token where the model looked.
+    """
+
+    probability: float
+    auxiliaries: Mapping[str, float]
+    mode: str
+    contexts: tuple[str, ...]
+    trigger: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """An act as the events stage finds it, before its factuality is judged.
 
     `trigger_token` is the index in the Doc of the trigger's head. Mutual acts have all parties in `actors`.
-    `negation` is a negating word that belongs to the act itself ("will not accept" refuses). `leaning` is the share
-    that a trained model gives to "none" and each auxiliary mode, None where it did not read the act.
+    `negation` is a negating word that belongs to the act itself ("will not accept" refuses). `reading` is what a
+    trained model makes of the act, None where it did not read it.
     """
 
     act: str
@@ -58,22 +73,8 @@ class EventMention:
     date: EventDate | None = None
     location: Location | None = None
     negation: TextSpan | None = None
-    leaning: Mapping[str, float] | None = None
+    reading: ActScore | None = None
     because: tuple[Because, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ActScore:
-    """What a trained model makes of one act between two parties.
-
-    `auxiliaries` has a share for "none" and each auxiliary mode and sums to 1; `trigger` is the index in the Doc of the
-    token where the model looked.
-    """
-
-    probability: float
-    auxiliaries: Mapping[str, float]
-    mode: str
-    trigger: int
 
 
 @dataclass(frozen=True, slots=True)

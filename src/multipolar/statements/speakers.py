@@ -363,7 +363,7 @@ class Voices:
     def _sector_of(self, head: Token) -> str:
         start, end = self.phrases.bounds(head)
         if any(token.lower_ in self.words.media for token in self.page.doc[start:end]):
-            return "MED"
+            return "JRN"
         return "GOV" if self._code_of(head) else ""
 
     def _is_person(self, head: Token, entity: Entity) -> bool:
