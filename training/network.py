@@ -38,6 +38,7 @@ class PairReader(nn.Module):
         super().__init__()
         layers = encoder.encoder.layer
         self.embeddings = encoder.embeddings
+        self.embeddings.requires_grad_(requires_grad=False)  # words the corpus lacks must keep their place among the rest
         self.lower = nn.ModuleList(layers[: len(layers) - sizes.upper])
         self.upper = nn.ModuleList(layers[len(layers) - sizes.upper :])
         self.roles = nn.Parameter(torch.randn(2, HIDDEN) * 0.05)

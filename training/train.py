@@ -29,10 +29,10 @@ from torch import Tensor, nn
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 SEED = 20261125
-BATCH = 24  # sentences
+BATCH = 32  # sentences
 UPPER = 2  # of the encoder's six layers read the sentence anew for each pair
-ENCODER_RATE = 6e-5
-HEAD_RATE = 6e-4
+ENCODER_RATE = 8e-5
+HEAD_RATE = 8e-4
 TRIGGER_WEIGHT = 0.3
 AUXILIARY_WEIGHT = 0.3
 MODE_WEIGHT = 0.15
@@ -97,9 +97,9 @@ def train(sentences: list[Example], batcher: Batcher, epochs: int) -> PairReader
     """Train on sentences."""
     sizes = Sizes(len(ACTS), len(AUXILIARIES), len(MODES), len(CONTEXTS), WORD_HINTS, UPPER)
     network = PairReader(load_encoder(), sizes)
-    inside = ("embeddings.", "lower.", "upper.")
-    encoder = [p for name, p in network.named_parameters() if name.startswith(inside)]
-    heads = [p for name, p in network.named_parameters() if not name.startswith(inside)]
+    inside = ("lower.", "upper.")
+    encoder = [p for name, p in network.named_parameters() if name.startswith(inside) and p.requires_grad]
+    heads = [p for name, p in network.named_parameters() if not name.startswith((*inside, "embeddings."))]
     optimiser = torch.optim.AdamW(
         [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
     )

@@ -148,7 +148,8 @@ def build_actor_lexicon(  # noqa: PLR0913  (one keyword per table)
     for spellings, holder in holders:
         for words in dict.fromkeys(fold(spelling) for spelling in spellings):
             by_person[words].append(holder)
-        by_surname[fold(holder.surname)].append(holder)
+        for surname in dict.fromkeys((holder.surname, _last_name(holder))):
+            by_surname[fold(surname)].append(holder)
         by_office[holder.code, holder.role].append(holder)
     patterns = tuple(sorted({*by_name, *by_person, *by_surname, *places}))
     return ActorLexicon(
@@ -204,6 +205,11 @@ def _names(states: list[dict[str, str]]) -> Iterator[tuple[str, Name]]:
             yield from _spellings(row, kind)
             if row["code"] == UNION and row["body"] == UNION:
                 yield row["headquarters"], Name(MentionKind.CAPITAL, row["name"], row["code"], row["sector"])
+
+
+def _last_name(holder: Holder) -> str:
+    """Give the last part of a surname that is joined by "de": "Fernández de [Kirchner]", else the surname."""
+    return holder.person.rsplit(" ", 1)[-1] if " de " in holder.person else holder.surname
 
 
 def _state_names(row: dict[str, str]) -> Iterator[tuple[str, Name]]:
