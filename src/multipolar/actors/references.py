@@ -179,11 +179,24 @@ class _Reader:
         return [row for row in fitting if row[2] == self.discourse.sentence and row[4] != doer]
 
     def _it(self, token: Token) -> tuple[Entity, ...]:
-        """Give what "it" means: the foremost actor, and for an object not the one who acts on it."""
-        if token.dep_ not in OBJECTS:
-            return self.discourse.foremost(1)
-        others = (e for e in self.discourse.foremost(MOST_PRESENT) if e.code not in self.discourse.subjects)
+        """Give what "it" means: the foremost actor who is not named beside it in the same clause.
+
+        "[It] asked Canberra" is not Australia, and who acts on "it" is somebody else.
+        """
+        beside = self._named_beside(token)
+        if token.dep_ in OBJECTS:
+            beside |= self.discourse.subjects
+        others = (e for e in self.discourse.foremost(MOST_PRESENT) if e.code not in beside)
         return tuple(others)[:1]
+
+    def _named_beside(self, token: Token) -> frozenset[str]:
+        """Give the codes of who stands beside a subject or object in its clause."""
+        if token.dep_ not in {"nsubj", "nsubjpass", *OBJECTS}:
+            return frozenset()
+        verb = token.head.head if token.head.pos_ == "ADP" else token.head
+        places = {child.i for child in verb.children if child.dep_ in {"dobj", "dative", "nsubj", "nsubjpass"}}
+        places |= {c.i for child in verb.children if child.dep_ in {"prep", "agent", "dative"} for c in child.children}
+        return frozenset(code for mention in self.named if mention.head in places for code in mention.codes)
 
     def _ahead(self, token: Token, gender: str) -> ActorMention | None:
         """Resolve a pronoun that comes before the name: "When [he] spoke, the Ruritanian president ..."."""

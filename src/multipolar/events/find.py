@@ -32,6 +32,7 @@ WITH = frozenset(
 )  # "agreed with Ruritania"; "agreed to help it" is one-sided
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})  # acts whose object may be somebody else's act
 DEEDS = frozenset("operation move decision step action act measure policy campaign incident bid plan push".split())
+ANSWERS = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "AGREE"})  # acts that are words to somebody
 CONTENT_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 DONE_IN_PLACES = frozenset({"ASSAULT", "AID", "RETREAT"})  # "its raids in Ruritania" are against Ruritania
 
@@ -58,9 +59,14 @@ class Memory:
     latest: tuple[ActorMention, ...] = ()
     last: dict[str, tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]] = field(default_factory=dict)
     told: dict[str, list[Telling]] = field(default_factory=dict)
+    partners: dict[str, tuple[ActorMention, ...]] = field(default_factory=dict)  # by code, with whom it dealt last
 
     def remember(self, act: str, word: str, actors: Found, recipients: Found) -> None:
         """Keep a telling of an act."""
+        for mine, theirs in ((actors, recipients), (recipients, actors)):
+            for code in mine.codes:
+                if theirs.codes - {code}:
+                    self.partners[code] = theirs.mentions
         self.last[act] = (actors.mentions, recipients.mentions)
         self.told.setdefault(act, []).append(Telling(word, actors.mentions, recipients.mentions))
 
@@ -218,7 +224,7 @@ class _SentenceReader:
         doers, undergoers = self._roles_at_home(actors, recipients) if at_home else self._roles(trigger, actors, recipients)
         if not at_home and len({e.code for e in (*doers, *undergoers)}) < 2:  # noqa: PLR2004
             return None
-        if "told-before" not in {actors.relation, recipients.relation}:
+        if not {"told-before", "partner"} & {actors.relation, recipients.relation}:
             self.memory.remember(entry.act, trigger.token.lemma_.lower(), actors, recipients)
             if entry.mutual or entry.act not in JUDGING:
                 self.memory.latest = actors.mentions
@@ -291,6 +297,7 @@ class _SentenceReader:
                 self._doers_of_object(trigger, known)
                 or self._implied_recipient(trigger, others)
                 or self._told_before(trigger, actors.codes, known)
+                or self._partner(trigger, actors)
             )
             many = trigger.entry.mutual and len(actors.codes) > 1
             return actors, found or recipients, found is not None or many
@@ -350,6 +357,18 @@ class _SentenceReader:
         mentions = self.memory.by_act.get((trigger.entry.act, actors))
         fresh = tuple(m for m in mentions or () if not m.codes & known)
         return Found(fresh, "told-before") if fresh else None
+
+    def _partner(self, trigger: Trigger, actors: Found) -> Found | None:
+        """Give with whom an actor dealt last: "Ruritania [refused]" answers whoever it was dealing with."""
+        if trigger.nominal or trigger.entry.act not in ANSWERS or actors.relation != "subject":
+            return None
+        theirs = tuple(
+            mention
+            for code in sorted(actors.codes)
+            for mention in self.memory.partners.get(code, ())
+            if not mention.codes & actors.codes
+        )
+        return Found(theirs, "partner") if theirs else None
 
     def _trigger_span(self, trigger: Trigger) -> TextSpan:
         """Give the trigger's words, from the first to the last when they are close to each other."""
