@@ -34,7 +34,9 @@ NOUN_RECIPIENT = ("against", "on", "with", "to", "toward", "towards", "of", "for
 BETWEEN = ("between", "among")
 DEEP = ("by", "with", "against", "between", "on", "in", "to", "for")  # where a phrase may name somebody it is about
 MOST_DEEP = 2  # of those, the nearest; the rest belongs to other phrases
+SPEAKERS = frozenset("spokesman spokeswoman spokesperson lawyer attorney negotiator".split())
 PRONOUNS = frozenset("it he she they itself himself herself themselves".split())
+OBJECT_PRONOUNS = frozenset("him them her".split())
 POSSESSIVES = frozenset("its his her their".split())
 ADVERBIAL = frozenset("during on in at after before following with for through by upon amid".split())
 
@@ -221,6 +223,9 @@ class PartyFinder:
         if mentions is None and noun.lower_ in PRONOUNS:
             yield from self._antecedents(noun)
             return
+        if mentions is None and noun.lower_ in OBJECT_PRONOUNS:
+            yield from self._named_before(noun)
+            return
         if mentions is None:
             noun = content_noun(noun)
             mentions = self._by_head.get(noun.i)
@@ -231,7 +236,7 @@ class PartyFinder:
         owners = [owner for left in noun.lefts for owner in self._within(left)]
         owners += [found for beside in _examples(noun) for found in self._named(beside)]
         if not owners:
-            owners = [found for of in ("of", "from") for found in self._of(noun, of)]
+            owners = [found for of in ("of", "from", *_for(noun)) for found in self._of(noun, of)]
         if not owners and deep:
             owners = [found for preposition in DEEP for found in self._of(noun, preposition)][:MOST_DEEP]
         if not owners:
@@ -239,8 +244,17 @@ class PartyFinder:
             owners = list(self._antecedents(owner)) if owner is not None and owner.lower_ in POSSESSIVES else []
         yield from owners
 
+    def _named_before(self, pronoun: Token) -> Iterator[ActorMention]:
+        """Give whom an object pronoun means that no other stage resolved: the last named who is not its subject."""
+        doer = child(_clause_of(pronoun), "nsubj", "nsubjpass")
+        for at in range(pronoun.i - 1, pronoun.sent.start - 1, -1):
+            token = pronoun.doc[at]
+            if at in self._by_head and not (doer is not None and (token == doer or doer.is_ancestor(token))):
+                yield from self._by_head[at]
+                return
+
     def _antecedents(self, pronoun: Token) -> Iterator[ActorMention]:
-        """Give whom a pronoun means that no other stage has resolved: the subject of a clause above, named before it."""
+        """Give whom a pronoun means that no other stage resolved: the subject of a clause above, named before."""
         clause = pronoun.head if pronoun.lower_ in POSSESSIVES else _clause_of(pronoun)
         for _ in range(MAX_STEPS):
             if clause.head == clause:
@@ -334,6 +348,11 @@ def _with_fellows(subject: Token | None) -> Iterator[Token]:
     yield subject
     if subject.dep_ in {"nsubj", "nsubjpass"}:
         yield from (left for left in subject.head.lefts if left.dep_ == subject.dep_ and left.i != subject.i)
+
+
+def _for(noun: Token) -> tuple[str, ...]:
+    """Give "for" after those who speak for somebody: "a spokesman for Ruritania"."""
+    return ("for",) if noun.lemma_.lower() in SPEAKERS else ()
 
 
 def _some(token: Token | None) -> tuple[Token, ...]:

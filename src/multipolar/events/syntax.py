@@ -98,7 +98,7 @@ def subject_of(verb: Token) -> Token | None:  # noqa: C901, PLR0911  (one return
             return _subject_of_participle(verb)
         upper = _upper_verb(verb)
         if upper is None:
-            return None
+            return _subject_before(verb)
         if is_passive(upper) and verb.dep_ != "conj":
             return child(upper, "nsubjpass") or agent_of(upper)
         verb = upper
@@ -118,7 +118,15 @@ def _object_with_preposition(verb: Token) -> Token | None:
 def _antecedent(subject: Token, verb: Token) -> Token:
     if subject.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl":
         return verb.head
+    if subject.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "ccomp" and verb.head.lemma_ == "be":
+        return child(verb.head, "attr") or subject  # "it is [Ruritania] that attacked"
     return subject
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """Find the subject of verbs in a row whose last is parsed as the main one: "[Ruritania] condemned, asked ..."."""
+    first = next((left for left in verb.lefts if left.dep_ == "ccomp"), None)
+    return child(first, "nsubj") if first is not None and not is_passive(first) else None
 
 
 def _controller(verb: Token) -> Token | None:
