@@ -140,6 +140,30 @@ CASES = {
         "Ruritania has not signed a treaty with Freedonia.",
         ["SUPPORT FRE,RUR> negation"],
     ),
+    "trade is mutual": (
+        "Ruritania sold tanks to Freedonia.",
+        ["COOPERATE FRE,RUR>"],
+    ),
+    "who welcomes talks is its agent, not those between whom they are": (
+        "Talks between Ruritania and Freedonia were welcomed by Sylvania.",
+        ["SUPPORT SYL>FRE,RUR"],
+    ),
+    "ratifying a treaty is one act": (
+        "Ruritania ratified a border treaty with Freedonia.",
+        ["SUPPORT RUR>FRE"],
+    ),
+    "doer of what somebody is accused of": (
+        "Sylvania accused Ruritania of bombing Freedonia.",
+        ["ACCUSE SYL>RUR", "ASSAULT RUR>FRE"],
+    ),
+    "go-between is no side of the talks": (
+        "Sylvania mediated between Ruritania and Freedonia.",
+        ["CONSULT SYL>FRE,RUR"],
+    ),
+    "decision of somebody to do it": (
+        "Sylvania noted the decision of Ruritania to attack Freedonia.",
+        ["ASSAULT RUR>FRE future"],
+    ),
 }
 
 FAILING = {
@@ -147,21 +171,9 @@ FAILING = {
         "Ruritanian and Freedonian diplomats met.",
         ["CONSULT FRE,RUR>"],
     ),
-    "trade is mutual, the lexicon makes the seller the only actor": (
-        "Ruritania sold tanks to Freedonia.",
-        ["COOPERATE FRE,RUR>"],
-    ),
-    "parties of 'between' take the place of a passive's agent": (
-        "Talks between Ruritania and Freedonia were welcomed by Sylvania.",
-        ["SUPPORT SYL>FRE,RUR"],
-    ),
     "who praises in an agentless passive is unknown, not the parties of 'between'": (
         "Talks between Ruritania and Freedonia were welcomed.",
         ["CONSULT FRE,RUR>"],
-    ),
-    "ratifying a treaty is one act, told twice": (
-        "Ruritania ratified a border treaty with Freedonia.",
-        ["SUPPORT RUR>FRE"],
     ),
 }
 

@@ -34,6 +34,10 @@ NOUN_RECIPIENT = ("against", "on", "with", "to", "toward", "towards", "of", "for
 BETWEEN = ("between", "among")
 DEEP = ("by", "with", "against", "between", "on", "in", "to", "for")  # where a phrase may name somebody it is about
 MOST_DEEP = 2  # of those, the nearest; the rest belongs to other phrases
+SPEAKERS = frozenset("spokesman spokeswoman spokesperson lawyer attorney negotiator".split())
+PRONOUNS = frozenset("it he she they itself himself herself themselves".split())
+OBJECT_PRONOUNS = frozenset("him them her".split())
+POSSESSIVES = frozenset("its his her their".split())
 ADVERBIAL = frozenset("during on in at after before following with for through by upon amid".split())
 
 
@@ -107,8 +111,11 @@ class PartyFinder:
 
     def between(self, trigger: Trigger) -> Found:
         """Find the parties of "talks [between] Ruritania and Freedonia" or "hold [Ruritanian-Freedonian] talks"."""
-        found = self._first(trigger, BETWEEN, barred=frozenset(), as_actor=False)
-        if found.mentions or trigger.nominal or not trigger.entry.mutual:
+        if _has_middleman(trigger) and self.actor_of(trigger).mentions:
+            return NOBODY
+        exchange = _is_exchange(trigger)
+        found = self._both(trigger) if exchange else self._first(trigger, BETWEEN, barred=frozenset(), as_actor=False)
+        if found.mentions or trigger.nominal or not (exchange or trigger.entry.mutual):
             return found
         doc = trigger.token.doc
         for at in trigger.words[1:]:
@@ -116,6 +123,17 @@ class PartyFinder:
             if len({code for mention in named for code in mention.codes}) > 1:
                 return Found(named, "between")
         return found
+
+    def _both(self, trigger: Trigger) -> Found:
+        """Give both sides of an exchange on one footing, when both are named: "[Ruritania] sold [Freedonia] tanks"."""
+        found = self._first(trigger, BETWEEN, barred=frozenset(), as_actor=False)
+        if len(found.codes) > 1:
+            return found
+        givers = self.actor_of(trigger)
+        takers = self.recipient_of(trigger, givers)
+        if not givers.mentions or not takers.mentions:
+            return NOBODY
+        return Found((*givers.mentions, *takers.mentions), takers.relation)
 
     def _first(self, trigger: Trigger, relations: Sequence[str], *, barred: frozenset[str], as_actor: bool) -> Found:
         for relation in relations:
@@ -139,7 +157,7 @@ class PartyFinder:
     def _of_verb(self, trigger: Trigger, relation: str) -> Iterator[Token]:
         verb = trigger.token
         if relation == "subject":
-            yield from _some(subject_of(verb))
+            yield from _with_fellows(subject_of(verb))
         elif relation == "object":
             yield from _some(_object_unless_doer(verb))
         elif relation == "indirect":
@@ -159,7 +177,7 @@ class PartyFinder:
             yield from (token for token in noun.lefts if token.dep_ in {"amod", "compound", "nmod", "npadvmod"})
         elif relation == "subject":
             governor = governor_of(noun)
-            if governor is not None and governor.lemma_.lower() not in self._carriers:
+            if governor is not None and governor.lemma_.lower() not in {*self._carriers, *trigger.entry.governors}:
                 return
             if governor is not None and noun.dep_ != "nsubjpass":
                 yield from _some(subject_of_governor(governor) or subject_of(governor))
@@ -189,22 +207,73 @@ class PartyFinder:
         """
         for noun in (token, *_joined(token)):
             yield from self._own_parties(noun, deep=deep)
+        yield from self._listed(token)
+
+    def _listed(self, noun: Token) -> Iterator[ActorMention]:
+        """Give the others of a list that is parsed as an apposition: "Ruritania, [Freedonia] and [Sylvania]"."""
+        if noun.i not in self._by_head:
+            return
+        for beside in noun.children:
+            members = [beside, *_joined(beside)] if beside.dep_ == "appos" else []
+            if len(members) > 1:
+                yield from (found for member in members for found in self._by_head.get(member.i, ()))
 
     def _own_parties(self, noun: Token, *, deep: bool) -> Iterator[ActorMention]:
         mentions = self._by_head.get(noun.i)
+        if mentions is None and noun.lower_ in PRONOUNS:
+            yield from self._antecedents(noun)
+            return
+        if mentions is None and noun.lower_ in OBJECT_PRONOUNS:
+            yield from self._named_before(noun)
+            return
         if mentions is None:
             noun = content_noun(noun)
             mentions = self._by_head.get(noun.i)
         if mentions is not None:
             yield from mentions
+            yield from self._beside(noun, mentions)
             return
         owners = [owner for left in noun.lefts for owner in self._within(left)]
         owners += [found for beside in _examples(noun) for found in self._named(beside)]
         if not owners:
-            owners = [found for of in ("of", "from") for found in self._of(noun, of)]
+            owners = [found for of in ("of", "from", *_for(noun)) for found in self._of(noun, of)]
         if not owners and deep:
             owners = [found for preposition in DEEP for found in self._of(noun, preposition)][:MOST_DEEP]
+        if not owners:
+            owner = child(noun, "poss")
+            owners = list(self._antecedents(owner)) if owner is not None and owner.lower_ in POSSESSIVES else []
         yield from owners
+
+    def _named_before(self, pronoun: Token) -> Iterator[ActorMention]:
+        """Give whom an object pronoun means that no other stage resolved: the last named who is not its subject."""
+        doer = child(_clause_of(pronoun), "nsubj", "nsubjpass")
+        for at in range(pronoun.i - 1, pronoun.sent.start - 1, -1):
+            token = pronoun.doc[at]
+            if at in self._by_head and not (doer is not None and (token == doer or doer.is_ancestor(token))):
+                yield from self._by_head[at]
+                return
+
+    def _antecedents(self, pronoun: Token) -> Iterator[ActorMention]:
+        """Give whom a pronoun means that no other stage resolved: the subject of a clause above, named before."""
+        clause = pronoun.head if pronoun.lower_ in POSSESSIVES else _clause_of(pronoun)
+        for _ in range(MAX_STEPS):
+            if clause.head == clause:
+                return
+            clause = clause.head
+            subject = child(clause, "nsubj", "nsubjpass") if clause.pos_ in {"VERB", "AUX"} else None
+            if subject is None or subject.i >= pronoun.i or subject.is_ancestor(pronoun) or subject.lower_ in PRONOUNS:
+                continue
+            found = [m for noun in (subject, *_joined(subject)) for m in self._own_parties(noun, deep=False)]
+            if found:
+                yield from found
+                return
+
+    def _beside(self, noun: Token, mentions: Sequence[ActorMention]) -> Iterator[ActorMention]:
+        """Give those who share a head noun with somebody: "[Ruritanian] and Freedonian ministers"."""
+        first = min(mention.start for mention in mentions)
+        for left in noun.lefts:
+            if left.i < first and left.dep_ in {"amod", "compound", "nmod"} and left.conjuncts:
+                yield from self._within(left)
 
     def _named(self, noun: Token) -> Iterator[ActorMention]:
         for token in (noun, *_joined(noun)):
@@ -230,6 +299,17 @@ class PartyFinder:
                 )
 
 
+def _is_exchange(trigger: Trigger) -> bool:
+    """Tell whether giver and taker do it to each other, each named where its entry says; nobody is added to them."""
+    return not trigger.entry.mutual and "between" in trigger.entry.actor
+
+
+def _has_middleman(trigger: Trigger) -> bool:
+    """Tell whether an act is done to those it stands between: "Sylvania [mediated] between Ruritania and Freedonia"."""
+    entry = trigger.entry
+    return not entry.mutual and "between" in entry.recipient and "between" not in entry.actor
+
+
 def _examples(noun: Token) -> Iterator[Token]:
     """Give what a noun stands for: "two states, [Ruritania] and ...", "allies such as [Ruritania]"."""
     for beside in noun.children:
@@ -250,6 +330,29 @@ def _subject_around(noun: Token) -> Token | None:
         verb = noun.head.head
         return child(verb, "nsubj", "nsubjpass") or subject_of(verb)
     return None
+
+
+def _clause_of(token: Token) -> Token:
+    """Give the verb whose clause a token stands in, or the sentence's root."""
+    for _ in range(MAX_STEPS):
+        if token.head == token or token.pos_ in {"VERB", "AUX"}:
+            break
+        token = token.head
+    return token
+
+
+def _with_fellows(subject: Token | None) -> Iterator[Token]:
+    """Give a subject and what the parse makes further subjects: a dateline, or the halves of "[vice]-[president]"."""
+    if subject is None:
+        return
+    yield subject
+    if subject.dep_ in {"nsubj", "nsubjpass"}:
+        yield from (left for left in subject.head.lefts if left.dep_ == subject.dep_ and left.i != subject.i)
+
+
+def _for(noun: Token) -> tuple[str, ...]:
+    """Give "for" after those who speak for somebody: "a spokesman for Ruritania"."""
+    return ("for",) if noun.lemma_.lower() in SPEAKERS else ()
 
 
 def _some(token: Token | None) -> tuple[Token, ...]:

@@ -11,8 +11,43 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     "urge ask tell order force allow press call want invite persuade warn request beg encourage compel enable help "
-    "permit push pressure expect require instruct advise let make authorize authorise convince demand forbid".split()
+    "permit push pressure expect require instruct advise let make authorize authorise convince demand forbid implore "
+    "beseech exhort entreat petition prod nudge induce cause lead prompt spur dare challenge oblige coerce incite "
+    "entitle empower coax cajole entice counsel command direct remind lobby goad need bid hire pay bribe "
+    "mandate commission appoint".split()
 )
+CONTROL_OF_PREPOSITION = {
+    "call": ("on", "upon"),
+    "appeal": ("to",),
+    "plead": ("with",),
+    "prevail": ("on", "upon"),
+    "lean": ("on",),
+    "count": ("on",),
+    "rely": ("on", "upon"),
+    "wait": ("for",),
+    "long": ("for",),
+    "arrange": ("for",),
+    "look": ("to",),
+    "turn": ("to",),
+    "shout": ("at",),
+    "signal": ("to",),
+    "beckon": ("to",),
+}
+CONTROL_BY_PREPOSITION = {
+    "of": frozenset("accuse suspect convict acquit clear absolve warn inform assure remind".split()),
+    "for": frozenset(
+        "thank blame praise criticise criticize condemn rebuke scold chide berate punish arrest detain jail imprison "
+        "fine sue prosecute censure reprimand commend congratulate applaud forgive pardon fault attack hail denounce "
+        "reproach admonish lambast slam chastise upbraid excoriate castigate indict sentence admire reward laud "
+        "sanction expel execute hang kill shoot ban dismiss sack fire suspend try".split()
+    ),
+    "from": frozenset(
+        "prevent stop ban bar prohibit keep discourage dissuade deter restrain exempt block forbid hinder".split()
+    ),
+    "into": frozenset("talk coax pressure force coerce bully scare trick shame browbeat cajole press goad".split()),
+    "to": frozenset("limit restrict confine commit bind reduce bring drive".split()),
+    "with": frozenset("charge credit tax entrust task reproach".split()),
+}
 QUANTITIES = frozenset(
     "series number package round set raft range lot dozen host string batch kind type couple bulk pair wave variety "
     "hundred thousand million billion handful spate flurry array form level part majority group copy piece".split()
@@ -50,6 +85,9 @@ def subject_of(verb: Token) -> Token | None:  # noqa: C901, PLR0911  (one return
         subject = child(verb, "nsubj", "csubj")
         if subject is not None:
             return _antecedent(subject, verb)
+        blamed = _object_with_preposition(verb)
+        if blamed is not None:
+            return blamed
         if verb.dep_ == "xcomp" and verb.head.dep_ in {"acomp", "oprd"} and verb.head.head.pos_ in {"VERB", "AUX"}:
             return child(verb.head.head, "nsubj", "nsubjpass")  # "is due to [attack]"
         if verb.dep_ == "xcomp":
@@ -60,17 +98,35 @@ def subject_of(verb: Token) -> Token | None:  # noqa: C901, PLR0911  (one return
             return _subject_of_participle(verb)
         upper = _upper_verb(verb)
         if upper is None:
-            return None
+            return _subject_before(verb)
         if is_passive(upper) and verb.dep_ != "conj":
             return child(upper, "nsubjpass") or agent_of(upper)
         verb = upper
     return None
 
 
+def _object_with_preposition(verb: Token) -> Token | None:
+    """Find the doer in "accused [Ruritania] of attacking", "kept [them] from leaving"."""
+    if verb.dep_ != "pcomp":
+        return None
+    upper = verb.head.head
+    if upper.lemma_.lower() not in CONTROL_BY_PREPOSITION.get(verb.head.lower_, frozenset()):
+        return None
+    return object_of(upper) or child(upper, "dative")
+
+
 def _antecedent(subject: Token, verb: Token) -> Token:
     if subject.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "relcl":
         return verb.head
+    if subject.lower_ in RELATIVE_PRONOUNS and verb.dep_ == "ccomp" and verb.head.lemma_ == "be":
+        return child(verb.head, "attr") or subject  # "it is [Ruritania] that attacked"
     return subject
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """Find the subject of verbs in a row whose last is parsed as the main one: "[Ruritania] condemned, asked ..."."""
+    first = next((left for left in verb.lefts if left.dep_ == "ccomp"), None)
+    return child(first, "nsubj") if first is not None and not is_passive(first) else None
 
 
 def _controller(verb: Token) -> Token | None:
@@ -80,6 +136,10 @@ def _controller(verb: Token) -> Token | None:
         return passive_subject
     if upper.lemma_ in OBJECT_CONTROL:
         return child(upper, "dobj", "dative")
+    for preposition in CONTROL_OF_PREPOSITION.get(upper.lemma_.lower(), ()):
+        asked = preposition_object(upper, preposition)
+        if asked is not None:
+            return asked
     return None
 
 
@@ -87,7 +147,7 @@ def _subject_of_participle(verb: Token) -> Token | None:
     if verb.tag_ == "VBG":
         return verb.head
     if verb.tag_ == "VB":  # "its decision to [withdraw]"
-        owner = child(verb.head, "poss")
+        owner = child(verb.head, "poss") or preposition_object(verb.head, "of") or preposition_object(verb.head, "by")
         if owner is not None:
             return owner
         governor = verb.head.head
@@ -116,9 +176,11 @@ def _upper_verb(verb: Token) -> Token | None:
 
 def agent_of(verb: Token) -> Token | None:
     """Find the doer of a passive: "signed by [Ruritania]"."""
-    for preposition in verb.children:
-        if preposition.dep_ == "agent" or (preposition.dep_ == "prep" and preposition.lower_ == "by"):
-            return child(preposition, "pobj")
+    retained = child(verb, "dobj", "oprd")  # "was promised [a price for wheat by Ruritania]"
+    for place in (verb, retained, *((child(p, "pobj") for p in retained.children) if retained is not None else ())):
+        for preposition in place.children if place is not None else ():
+            if preposition.dep_ == "agent" or (preposition.dep_ == "prep" and preposition.lower_ == "by"):
+                return child(preposition, "pobj")
     return None
 
 

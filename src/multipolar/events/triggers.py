@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from multipolar.events.syntax import child, content_noun, governor_of, object_of, preposition_object
+from multipolar.events.syntax import child, content_noun, governor_of, object_of, preposition_object, subject_of
+from multipolar.events.word_classes import is_one_of
 from multipolar.model.events import EventMention
 from multipolar.model.spans import TextSpan
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 
 PARTICLES = frozenset({"prt", "prep", "advmod", "agent", "dative", "mark", "advcl"})
+UNDOING = frozenset({"CONCEDE", "RETREAT", "REJECT"})
+UNDONE = frozenset({"ACCUSE", "REQUEST", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+PREDICATES = frozenset({"acomp", "ROOT", "conj", "xcomp", "oprd", "ccomp", "advcl", "relcl"})
+WILL = frozenset({"will", "would", "'ll", "'d", "wo", "shall"})
+REFUSING = WILL | {"can", "ca", "could", "do", "does"}
+CONDITIONS = frozenset({"if", "unless", "until", "should"})
 DAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
@@ -37,61 +44,94 @@ class Trigger:
 
 
 def find_triggers(sentence: Span, lexicon: EventLexicon) -> list[Trigger]:
-    """Find the triggers of one sentence in its order; a noun that completes a verb's trigger is none of its own."""
+    """Find the triggers of one sentence in its order.
+
+    A noun that completes a verb's trigger is one of its own when it carries another act: "dropped its [charges]".
+    """
     verbs = [trigger for token in sentence if (trigger := _verb_trigger(token, lexicon))]
-    used = {at for trigger in verbs for at in trigger.words}
+    used = {at: trigger.entry.act for trigger in verbs for at in trigger.words}
     nouns = [
         trigger
         for token in sentence
-        if token.i not in used and (trigger := _noun_trigger(token, lexicon) or _adjective_trigger(token, lexicon))
+        if (trigger := _noun_trigger(token, lexicon) or _adjective_trigger(token, lexicon))
+        and (token.i not in used or _is_act_undone(trigger, used[token.i]))
     ]
     return sorted([*verbs, *nouns], key=lambda trigger: trigger.token.i)
+
+
+def _is_act_undone(trigger: Trigger, act: str) -> bool:
+    """Tell whether a noun within another act's trigger is the act that one ends, answers or forgives."""
+    return trigger.nominal and trigger.entry.act != act and act in UNDOING and trigger.entry.act in UNDONE
 
 
 def _verb_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
     if token.pos_ != "VERB":
         return None
     for entry, particle in lexicon.verbs.get(token.lemma_.lower(), ()):
+        if entry.subjects and not _has_subject(token, entry):
+            continue
         words = _words_of_verb(token, entry, particle)
-        negation = _negation(token) if entry.negated else None
+        negation = _negation(token, entry) if entry.negated else None
         if words and (negation is not None or not entry.negated):
             return Trigger(token, entry, words, nominal=False, negation=negation)
     return None
 
 
-def _negation(verb: Token) -> Token | None:
-    """Find the negation of a refusal: "will [not] accept"; "has not accepted" and "did not accept" only tell a fact."""
-    if any(left.dep_ in {"aux", "auxpass"} and left.lemma_ == "have" for left in verb.lefts):
+def _has_subject(verb: Token, entry: EventEntry) -> bool:
+    doer = subject_of(verb)
+    return doer is not None and (is_one_of(doer, entry.subjects) or is_one_of(content_noun(doer), entry.subjects))
+
+
+def _negation(verb: Token, entry: EventEntry) -> Token | None:
+    """Find the negation of a refusal: "will [not] accept", "would hear [nothing] of it", "[no] minister will receive".
+
+    "Has not accepted" and "did not accept" only tell a fact.
+    """
+    auxiliaries = {left.lower_ for left in verb.lefts if left.dep_ in {"aux", "auxpass"}}
+    if not auxiliaries & (frozenset(entry.modals) or REFUSING):
         return None
-    return next((left for left in verb.lefts if left.dep_ == "neg"), None)
+    plain = next((left for left in verb.lefts if left.dep_ == "neg"), None)
+    if plain is not None or not auxiliaries & WILL:
+        return plain
+    nouns = [child for child in verb.children if child.dep_ in {"dobj", "nsubj", "nsubjpass", "prep"}]
+    nouns += [inner for prep in nouns if prep.dep_ == "prep" for inner in prep.children if inner.dep_ == "pobj"]
+    around = (word for noun in nouns for word in (noun, *noun.lefts))
+    return next((word for word in around if word.lower_ in {"no", "nothing", "none", "neither", "nobody"}), None)
 
 
 def _words_of_verb(token: Token, entry: EventEntry, particle: str) -> tuple[int, ...]:
     words = [token.i]
-    preposition = _particle(token, particle)
+    preposition = _particle(token, particle, with_object=bool(entry.objects))
     if particle:
         if preposition is None:
             return ()
         words.append(preposition.i)
-    if entry.modals:
+    if entry.modals and not entry.negated:
         modal = _modal_of_complement(token, entry)
         return (*words, modal.i) if modal is not None else ()
     if not (entry.objects or entry.not_objects):
         return tuple(words)
     completions = list(_completions(token, preposition))
-    if any(completion.lemma_.lower() in entry.not_objects for completion in completions):
+    if any(is_one_of(completion, entry.not_objects) for completion in completions):
         return ()
+    if "<condition>" in entry.objects:
+        condition = _condition(token)
+        return (*words, condition.i) if condition is not None else ()
     if entry.objects:
-        fitting = next((found for found in completions if _is_object(found, entry)), None)
+        fitting = next((found for found in completions if is_one_of(found, entry.objects)), None)
         if fitting is None:
             return ()
         words.append(fitting.i)
     return tuple(words)
 
 
-def _is_object(completion: Token, entry: EventEntry) -> bool:
-    """Tell whether a verb's object is what the entry demands; "<name>" stands for anybody's name."""
-    return completion.lemma_.lower() in entry.objects or (completion.pos_ == "PROPN" and "<name>" in entry.objects)
+def _condition(verb: Token) -> Token | None:
+    """Find the condition under which something will be done: "[unless] the troops leave, Ruritania will fire"."""
+    if not any(left.dep_ == "aux" and left.lower_ in WILL for left in verb.lefts):
+        return None
+    clauses = [clause for clause in verb.children if clause.dep_ == "advcl"]
+    firsts = (left for clause in clauses for left in clause.lefts if left.dep_ in {"mark", "aux", "advmod"})
+    return next((first for first in firsts if first.lower_ in CONDITIONS), None)
 
 
 def _modal_of_complement(verb: Token, entry: EventEntry) -> Token | None:
@@ -102,14 +142,17 @@ def _modal_of_complement(verb: Token, entry: EventEntry) -> Token | None:
     return next((left for left in clause.children if left.dep_ == "aux" and left.lower_ in entry.modals), None)
 
 
-def _particle(verb: Token, particle: str) -> Token | None:
+def _particle(verb: Token, particle: str, *, with_object: bool = False) -> Token | None:
     """Find a verb's particle or preposition; of "pull out of" both must stand there, and the last is given.
 
-    A preposition before a day or month is none: "called the envoy on Tuesday" is not "call on".
+    A preposition before a day or month is none: "called the envoy on Tuesday" is not "call on". Where the verb's object
+    is given too, the preposition may hang on that: "turned its back [on] Ruritania".
     """
+    noun = child(verb, "dobj") if with_object else None
     place, found = verb, None
     for word in particle.split():
-        near = [child for source in (place, verb) for child in source.children]
+        sources = (place, verb, noun) if noun is not None else (place, verb)
+        near = [child for source in sources for child in source.children]
         found = next((c for c in near if c.lower_ == word and c.dep_ in PARTICLES and not _is_before_date(c)), None)
         if found is None:
             return None
@@ -127,6 +170,9 @@ def _completions(verb: Token, preposition: Token | None) -> Iterator[Token]:
     noun = object_of(verb)
     if noun is not None:
         yield content_noun(noun)
+    for further in verb.children:  # "gave Ruritania ten [days]", "was denied a [visa]"
+        if further.dep_ == "dobj" and further != noun:
+            yield content_noun(further)
     if preposition is not None:
         after = child(preposition, "pobj")
         if after is not None:
@@ -138,6 +184,9 @@ def _completions(verb: Token, preposition: Token | None) -> Iterator[Token]:
         clause = child(verb, "xcomp", "ccomp")
         if clause is not None:
             yield clause
+            told = child(clause, "acomp", "attr") if clause.lemma_ == "be" else None
+            if told is not None:  # "said the raid was [unlawful]"
+                yield told
 
 
 def _noun_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
@@ -172,7 +221,7 @@ def _words_of_noun(token: Token, entry: EventEntry, before: tuple[str, ...]) -> 
 
 
 def _adjective_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
-    if token.pos_ not in {"ADJ", "VERB"} or token.dep_ not in {"acomp", "ROOT", "conj", "xcomp", "oprd"}:
+    if token.pos_ not in {"ADJ", "VERB"} or token.dep_ not in PREDICATES:
         return None
     for entry, particle in lexicon.adjectives.get(token.lower_, ()):
         if not particle:

@@ -30,9 +30,10 @@ class EventEntry(Entry):
     `adjectives` are predicates ("critical of").
 
     Conditions: `objects`, the verb counts only with one of these nouns as its object (or as its subject in the passive,
-    or its complement's verb); `not_objects`, not with these; `governors`, the noun counts only as the object of one of
-    these verbs; `modals`, the verb counts only when its complement clause has one of these modal verbs ("said that
-    Ruritania must leave"); `complements`, only when that clause's verb is one of these and its doer is the speaker
+    or its complement's verb); `subjects`, only with one of these as its doer; `not_objects`, not with these objects.
+    They may name a class of events/word_classes.py: "<people>". `governors`, the noun counts only as the object of one
+    of these verbs; `modals`, the verb counts only when its complement clause has one of these modal verbs ("said that
+    Ruritania must leave"), a negated verb only with one of them itself; `complements`, only when that clause's verb is one of these and its doer is the speaker
     himself; `negated`, the verb counts only when it is negated, and the negation belongs to the act ("will not accept"
     refuses).
 
@@ -47,6 +48,7 @@ class EventEntry(Entry):
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     governors: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
@@ -160,7 +162,12 @@ def index_entries(entries: Iterable[EventEntry], carriers: frozenset[str] = froz
 
 def _verb_demands(found: tuple[EventEntry, str]) -> tuple[int, str]:
     entry, particle = found
-    demands = 2 * bool(particle) + 3 * bool(entry.objects or entry.modals or entry.negated) + bool(entry.not_objects)
+    demands = (
+        2 * bool(particle)
+        + 3 * bool(entry.objects or entry.modals or entry.negated)
+        + 3 * bool(entry.subjects)
+        + bool(entry.not_objects)
+    )
     return -demands, entry.id
 
 
