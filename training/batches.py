@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
+
 from multipolar.acts.hints import ACTS, AUXILIARIES, WORD_HINTS, Hints
 
 if TYPE_CHECKING:
     import random
 
-    from corpus import Sentence, Span, Told
     from tokenizers import Tokenizer
     from torch import Tensor
+
+    from corpus import Sentence, Span, Told
 
 ONTOLOGY = Path(__file__).parent.parent / "src/multipolar/lexicon/data/ontology"
 LONGEST = 128  # word pieces; a longer sentence is cut
@@ -135,9 +137,7 @@ class _Pairs:
         return Batch(ids, mask, row, first, second, words, told, acts, auxiliaries, modes, contexts, triggers)
 
 
-def _targets(
-    there: tuple[Told, ...], back: tuple[Told, ...], offsets: list[Span], width: int
-) -> tuple[Tensor, ...]:
+def _targets(there: tuple[Told, ...], back: tuple[Told, ...], offsets: list[Span], width: int) -> tuple[Tensor, ...]:
     acts = torch.zeros(2 * len(ACTS))
     auxiliaries = torch.full((2 * len(ACTS),), -100)
     modes = torch.full((2 * len(ACTS),), -100)

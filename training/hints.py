@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus import Sentence
 from multipolar.acts.hints import Hints, hints_of
 from multipolar.events import act_words, find_all_triggers, find_events
 from multipolar.factuality import Published, judge_factuality
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
+
+    from corpus import Sentence
 
 
 def add_hints(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Hints]]:

@@ -30,7 +30,7 @@ class PairReader(nn.Module):
     The upper layers see a vector added to the pieces of either party, so that they read the sentence for this pair. For
     each act in each direction (the first to the second, the second to the first) a query looks for the trigger among
     the pieces; what it finds there, with both parties, tells whether the act is told, its auxiliary, mode and contexts.
-    What the lexicon made of the sentence (multipolar.acts.hints) is added to the pieces, the parties and the acts' scores.
+    What the lexicon made of the sentence (multipolar.acts.hints) is added to pieces, parties and the scores of acts.
     """
 
     def __init__(self, encoder: nn.Module, sizes: Sizes) -> None:
@@ -38,7 +38,9 @@ class PairReader(nn.Module):
         super().__init__()
         layers = encoder.encoder.layer
         self.embeddings = encoder.embeddings
-        self.embeddings.requires_grad_(requires_grad=False)  # words the corpus lacks must keep their place among the rest
+        self.embeddings.requires_grad_(
+            requires_grad=False
+        )  # words the corpus lacks must keep their place among the rest
         self.lower = nn.ModuleList(layers[: len(layers) - sizes.upper])
         self.upper = nn.ModuleList(layers[len(layers) - sizes.upper :])
         self.roles = nn.Parameter(torch.randn(2, HIDDEN) * 0.05)
@@ -58,7 +60,7 @@ class PairReader(nn.Module):
         self.mode = nn.Linear(HIDDEN, sizes.modes)
         self.context = nn.Linear(HIDDEN, sizes.contexts)
 
-    def forward(
+    def forward(  # noqa: PLR0913, PLR0917  (what ONNX takes)
         self,
         input_ids: Tensor,
         attention_mask: Tensor,

@@ -21,11 +21,12 @@ from pathlib import Path
 
 import torch
 from batches import ACTS, AUXILIARIES, CONTEXTS, MODES, WORD_HINTS, Batch, Batcher, Example
-from corpus import read_corpus
 from hints import add_hints
 from network import PairReader, Sizes
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+
+from corpus import read_corpus
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 SEED = 20261125

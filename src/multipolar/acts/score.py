@@ -93,9 +93,7 @@ class ActScorer:
             yield PairScore(first, second, self._acts(reading, n, 0, tokens))
             yield PairScore(second, first, self._acts(reading, n, len(ACTS), tokens))
 
-    def _run(
-        self, pieces: Encoding, spans: Sequence[tuple[Party, Party]], hints: Hints, shift: int
-    ) -> Reading:
+    def _run(self, pieces: Encoding, spans: Sequence[tuple[Party, Party]], hints: Hints, shift: int) -> Reading:
         reading: Reading = self.session.run(
             None,
             {
@@ -110,9 +108,7 @@ class ActScorer:
         )
         return reading
 
-    def _acts(
-        self, reading: Reading, row: int, base: int, places: Sequence[int]
-    ) -> dict[str, ActScore]:
+    def _acts(self, reading: Reading, row: int, base: int, places: Sequence[int]) -> dict[str, ActScore]:
         """Give the likely acts of one direction; `places` names the place of each piece."""
         acts, auxiliaries, modes, contexts, where = reading
         probabilities = _shares(acts[row, base // len(ACTS)] / self.temperature)
@@ -158,7 +154,8 @@ def _may_act(one: ActorMention, other: ActorMention) -> bool:
 
 def _shares(logits: Floats) -> NDArray[np.float64]:
     exponents: NDArray[np.float64] = np.exp(logits.astype(np.float64) - logits.max())
-    return exponents / exponents.sum()
+    shares: NDArray[np.float64] = exponents / exponents.sum()
+    return shares
 
 
 def _mean(offsets: Sequence[tuple[int, int]], span: Party, shift: int) -> Floats:

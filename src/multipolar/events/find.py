@@ -214,14 +214,16 @@ class _SentenceReader:
         if entry.complements and self._others_do(trigger, actors):
             return None
         at_home = False
-        if len(actors.codes | recipients.codes) < 2:  # noqa: PLR2004  (two parties make an event)
+        if not _are_two(actors, recipients):
             actors, recipients, at_home = self._complete(trigger, actors, recipients)
-            if not recipients.codes and len(actors.codes) < 2:  # noqa: PLR2004
+            if not at_home and not _are_two(actors, recipients):
                 return None
             confidence *= 1.0 if at_home else IMPLIED
         because += [Because("actors", f"relation.{actors.relation}", m.span) for m in actors.mentions]
         because += [Because("recipients", f"relation.{recipients.relation}", m.span) for m in recipients.mentions]
-        doers, undergoers = self._roles_at_home(actors, recipients) if at_home else self._roles(trigger, actors, recipients)
+        doers, undergoers = (
+            self._roles_at_home(actors, recipients) if at_home else self._roles(trigger, actors, recipients)
+        )
         if not at_home and len({e.code for e in (*doers, *undergoers)}) < 2:  # noqa: PLR2004
             return None
         if not {"told-before", "partner"} & {actors.relation, recipients.relation}:
@@ -392,6 +394,11 @@ def _may_imply(mention: ActorMention, trigger: Trigger) -> bool:
     if mention.kind is MentionKind.PLACE:
         return trigger.entry.act in DONE_IN_PLACES
     return mention.kind not in {MentionKind.PEOPLE, MentionKind.PRONOUN}
+
+
+def _are_two(actors: Found, recipients: Found) -> bool:
+    """Tell whether an act has a doer and another party."""
+    return bool(actors.codes) and len(actors.codes | recipients.codes) > 1
 
 
 def _is_definite(noun: Token) -> bool:

@@ -31,8 +31,8 @@ NOT_PROPOSED = frozenset({MentionKind.PLACE, MentionKind.COMPANY, MentionKind.PE
 class Weights:
     """How much the model counts beside the lexicon; swept on the development reports (docs/accuracy.md)."""
 
-    model: float = 0.5  # exponent of the model's probability; the lexicon's confidence has 1
-    drop_below: float = 0.3  # an event whose weighed confidence is lower is left out
+    model: float = 1.5  # exponent of the model's probability; the lexicon's confidence has 1
+    drop_below: float = 0.4  # an event whose weighed confidence is lower is left out
     part_below: float = 0.03  # one of several parties for which the model's probability is lower is left out
     change_above: float = 2.0  # another act must be this many times as likely as the lexicon's
     turn_above: float = 6.0  # the act must be this many times as likely the other way round

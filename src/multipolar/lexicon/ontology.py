@@ -162,12 +162,19 @@ def _check(ontology: Ontology) -> None:
         if not {act, type_name} <= set(ontology.types):
             msg = f"auxiliaries.toml (fold {act}): {act!r} or {type_name!r} is not in types.toml"
             raise LexiconError(msg)
-    for reading in ontology.cameo_readings:
-        if not {reading.act, reading.type} <= set(ontology.types):
-            msg = f"cameo_readings.toml ({reading.act}): {reading.act!r} or {reading.type!r} is not in types.toml"
-            raise LexiconError(msg)
+    _check_readings(ontology)
     for code, (type_name, mode, contexts) in ontology.cameo.items():
         known_mode = not mode or (type_name, mode) in ontology.modes
         if type_name and (type_name not in ontology.types or not known_mode or set(contexts) - set(ontology.contexts)):
             msg = f"cameo.csv ({code}): {type_name!r}, {mode!r} or {contexts!r} is not in the ontology"
+            raise LexiconError(msg)
+
+
+def _check_readings(ontology: Ontology) -> None:
+    for reading in ontology.cameo_readings:
+        if not {reading.act, reading.type} <= set(ontology.types):
+            msg = f"cameo_readings.toml ({reading.act}): {reading.act!r} or {reading.type!r} is not in types.toml"
+            raise LexiconError(msg)
+        if reading.mode and (reading.act, reading.mode) not in ontology.modes:
+            msg = f"cameo_readings.toml ({reading.act}): {reading.mode!r} is not in modes.toml"
             raise LexiconError(msg)
