@@ -114,15 +114,16 @@ def _words_of_verb(token: Token, entry: EventEntry, particle: str) -> tuple[int,
     completions = list(_completions(token, preposition))
     if any(is_one_of(completion, entry.not_objects) for completion in completions):
         return ()
-    if "<condition>" in entry.objects:
-        condition = _condition(token)
-        return (*words, condition.i) if condition is not None else ()
     if entry.objects:
-        fitting = next((found for found in completions if is_one_of(found, entry.objects)), None)
+        fitting = _condition(token) if "<condition>" in entry.objects else _first_of(completions, entry.objects)
         if fitting is None:
             return ()
         words.append(fitting.i)
     return tuple(words)
+
+
+def _first_of(completions: Iterable[Token], words: tuple[str, ...]) -> Token | None:
+    return next((found for found in completions if is_one_of(found, words)), None)
 
 
 def _condition(verb: Token) -> Token | None:

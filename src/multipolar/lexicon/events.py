@@ -30,12 +30,12 @@ class EventEntry(Entry):
     `adjectives` are predicates ("critical of").
 
     Conditions: `objects`, the verb counts only with one of these nouns as its object (or as its subject in the passive,
-    or its complement's verb); `subjects`, only with one of these as its doer; `not_objects`, not with these objects.
-    They may name a class of events/word_classes.py: "<people>". `governors`, the noun counts only as the object of one
-    of these verbs; `modals`, the verb counts only when its complement clause has one of these modal verbs ("said that
-    Ruritania must leave"), a negated verb only with one of them itself; `complements`, only when that clause's verb is one of these and its doer is the speaker
-    himself; `negated`, the verb counts only when it is negated, and the negation belongs to the act ("will not accept"
-    refuses).
+    or its complement's verb); `not_objects`, not with these; `subjects`, only with one of these as its doer. They may
+    name a class of events/word_classes.py ("<people>"), and "<condition>" is a clause with "if" or "unless".
+    `governors`, the noun counts only as the object of one of these verbs; `modals`, the verb counts only when its
+    complement clause has one of these modal verbs ("said that Ruritania must leave"), a negated one only when it has
+    one itself; `complements`, only when that clause's verb is one of these and its doer is the speaker himself;
+    `negated`, the verb counts only when it is negated, and the negation belongs to the act ("will not accept" refuses).
 
     `actor` and `recipient` say where the parties stand, best first; "speaker" is whoever says the words the trigger
     stands in. `mutual` acts have all parties as actors.
@@ -166,6 +166,7 @@ def _verb_demands(found: tuple[EventEntry, str]) -> tuple[int, str]:
         2 * bool(particle)
         + 3 * bool(entry.objects or entry.modals or entry.negated)
         + 3 * bool(entry.subjects)
+        + 3 * ("<condition>" in entry.objects)
         + bool(entry.not_objects)
     )
     return -demands, entry.id
