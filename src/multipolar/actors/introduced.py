@@ -82,7 +82,11 @@ def _later(doc: Doc, names: dict[str, Entity], taken: set[int]) -> Iterator[Acto
     at = 0
     while at < len(doc):
         size = next(
-            (n for n in range(min(longest, len(doc) - at), 0, -1) if doc[at : at + n].text in names and at not in taken),
+            (
+                n
+                for n in range(min(longest, len(doc) - at), 0, -1)
+                if doc[at : at + n].text in names and at not in taken
+            ),
             0,
         )
         if size and _stands_alone(doc, at, at + size):
