@@ -33,6 +33,7 @@ class Weights:
 
     model: float = 1.5  # exponent of the model's probability; the lexicon's confidence has 1
     drop_below: float = 0.4  # an event whose weighed confidence is lower is left out
+    unread_below: float = 0.4  # likewise one whose parties do not both stand in its sentence, so that nobody read it
     part_below: float = 0.03  # one of several parties for which the model's probability is lower is left out
     change_above: float = 2.0  # another act must be this many times as likely as the lexicon's
     turn_above: float = 6.0  # the act must be this many times as likely the other way round
@@ -45,7 +46,7 @@ def weigh_events(
     """Ask the model about each event's parties, and about pairs that the lexicon has nothing for.
 
     It may change the act, turn it round, leave out a party, drop the event, or propose one where it is sure. Events
-    whose parties do not both stand in the sentence are left as they are.
+    whose parties do not both stand in the sentence are left as they are, unless their confidence is low.
     """
     by_pair = {(score.actor.span, score.recipient.span): score for score in scores}
     weighed = [found for event in events if (found := _Weighing(event, by_pair, weights).result()) is not None]
@@ -77,7 +78,7 @@ class _Weighing:
         event = self.event
         there, back = list(self._read(event.actors, event.recipients)), list(self._read(event.recipients, event.actors))
         if not there:
-            return event
+            return event if event.confidence >= self.weights.unread_below else None
         ranked = weigh_acts({event.act: event.confidence}, _best_of(there), self.weights)
         act = max(ranked, key=lambda name: (ranked[name], name))
         if ranked[act] < self.weights.change_above * ranked.get(event.act, 0.0):
