@@ -3,6 +3,8 @@
 MultipolarError
 ├── LexiconError       a data file of the package is wrong: mend the file and entry it names
 ├── ModelMissingError  no language model is installed: install the one it names
+├── LedgerError        the ledger file cannot be used: it is missing, in use, or no ledger; the text says what to do
+├── CorrectionError    a correction contradicts the ledger or the ontology: mend it
 └── ArticleError       one article cannot be read or coded: the run reports it and goes on
 """
 
@@ -17,6 +19,14 @@ class LexiconError(MultipolarError):
 
 class ModelMissingError(MultipolarError):
     """The language model asked for is not installed; the text names the command that installs it."""
+
+
+class LedgerError(MultipolarError):
+    """The ledger file cannot be used; names the file and the cure."""
+
+
+class CorrectionError(MultipolarError):
+    """A correction names what the ledger does not hold, or a value that the ontology does not know."""
 
 
 class ArticleError(MultipolarError):

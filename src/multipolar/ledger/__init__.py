@@ -1,0 +1,1 @@
+"""The ledger at work: ingesting, recoding, linking, correcting."""

@@ -1,0 +1,154 @@
+"""The ledger's file: open it to read, or to write beside it and publish.
+
+DuckDB lets one process write a file, and nobody else open it meanwhile. So nobody ever writes the ledger itself: a
+writer works on a copy beside it (`<ledger>.writing`), commits there, and puts the copy in the ledger's place when it is
+done. Readers hold the file they opened for as long as they like, and neither wait nor are waited for. A writer that is
+killed leaves its copy; the next one goes on with it. A lock (`<ledger>.lock`) that dies with its process lets one
+writer work at a time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from multipolar.errors import LedgerError
+from multipolar.store.schema import migrate, newest_version, refuse_newer, version_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from duckdb import DuckDBPyConnection
+
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",  # nothing is ever fetched
+    "autoload_known_extensions": "false",
+}
+UTC = "set timezone = 'UTC'"
+
+
+def open_ledger(path: Path | str) -> DuckDBPyConnection:
+    """Open a ledger for reading; the caller closes it. What a writer does meanwhile is not seen.
+
+    Raises:
+        LedgerError: there is no ledger at this path, or one of another version.
+    """
+    path = Path(path)
+    if not path.exists():
+        copy = copy_of(path)
+        hint = f"finish the run that left {copy}" if copy.exists() else "make one"
+        msg = f"{path}: no such ledger; {hint} with: multipolar ingest PATH --ledger {path}"
+        raise LedgerError(msg)
+    connection = _connect(path, read_only=True)
+    try:
+        _check_version(connection, path)
+    except LedgerError:
+        connection.close()
+        raise
+    return connection
+
+
+@dataclass(slots=True)
+class Draft:
+    """A copy of the ledger being written; what is committed to it becomes the ledger when it is published."""
+
+    path: Path
+    connection: DuckDBPyConnection
+    resumed: bool
+
+
+@contextmanager
+def write_ledger(path: Path | str) -> Iterator[Draft]:
+    """Open a ledger for writing, made if it is not there, and publish it at the block's end.
+
+    When the block raises, nothing is published; what it committed is kept beside the ledger for the next writer.
+
+    Raises:
+        LedgerError: another process writes it, or it is no ledger, or the folder cannot be written.
+    """
+    path = Path(os.path.realpath(path))
+    with _lock(path):
+        resumed = copy_of(path).exists()
+        _make_copy(path)
+        connection = _connect(copy_of(path), read_only=False)
+        try:
+            migrate(connection, str(path))
+            yield Draft(path, connection, resumed)
+            connection.execute("checkpoint")  # all of it into the one file
+        finally:
+            connection.close()
+        _publish(path)
+
+
+def copy_of(path: Path) -> Path:
+    """Name the copy that a writer of this ledger works on."""
+    return path.with_name(f"{path.name}.writing")
+
+
+def _publish(path: Path) -> None:
+    """Put the closed copy in the ledger's place, in one step."""
+    copy = copy_of(path)
+    with copy.open("rb") as stream:
+        os.fsync(stream.fileno())
+    copy.replace(path)
+
+
+def _lock(path: Path) -> FileLock:
+    """Take the lock that one writer at a time holds; it goes with the process, however that ends."""
+    lock = FileLock(path.with_name(f"{path.name}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        msg = f"{path}: another multipolar writes this ledger; wait for its end, or choose another --ledger"
+        raise LedgerError(msg) from error
+    except OSError as error:
+        msg = f"{path}: cannot be written ({error.strerror or error}); choose another --ledger"
+        raise LedgerError(msg) from error
+    return lock
+
+
+def _make_copy(path: Path) -> None:
+    """Copy the ledger, unless a killed writer has left its copy; a killed copying leaves nothing that counts."""
+    copy = copy_of(path)
+    if copy.exists() or not path.exists():
+        return
+    part = path.with_name(f"{path.name}.copying")
+    _copy(path, part)
+    part.replace(copy)
+
+
+def _copy(path: Path, part: Path) -> None:
+    try:
+        shutil.copyfile(path, part)
+    except OSError as error:
+        msg = f"{path}: cannot be copied to write it ({error.strerror or error}); make room, or mend its permissions"
+        raise LedgerError(msg) from error
+
+
+def _connect(path: Path, *, read_only: bool) -> DuckDBPyConnection:
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only, config=SETTINGS)
+    except duckdb.Error as error:
+        first = str(error).partition("\n")[0]
+        msg = f"{path}: cannot be opened as a ledger ({first}); choose another --ledger"
+        raise LedgerError(msg) from error
+    connection.execute(UTC)
+    return connection
+
+
+def _check_version(connection: DuckDBPyConnection, path: Path) -> None:
+    version = version_of(connection)
+    if version is None:
+        msg = f"{path}: a DuckDB file, but no ledger; choose another --ledger"
+        raise LedgerError(msg)
+    refuse_newer(version, str(path))
+    if version < newest_version():
+        msg = f"{path}: written by an older multipolar; bring it up to date with: multipolar recode --ledger {path}"
+        raise LedgerError(msg)
