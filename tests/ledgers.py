@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from marked import read_marked
+from multipolar.ledger import link_ledger
 from multipolar.model.actors import Entity
 from multipolar.model.coded import CodedArticle, CoderVersion
 from multipolar.model.deals import Deal, DealStage
@@ -48,7 +49,7 @@ def event(act: str, actors: str, recipients: str = "", **changes: Any) -> Callab
     def make(article: Article, trigger: TextSpan, number: int) -> Event:
         text, sector = article.text, changes.get("sector", "GOV")
         auxiliary = tuple(Auxiliary(one) for one in changes.get("auxiliary", "").split())
-        when = _date(changes.get("on"), article.published_on)
+        when = _date(changes.get("on"), article.published_on, trigger)
         return Event(
             id=f"{article.id}-{number}",
             act=act,
@@ -110,11 +111,12 @@ def report(
 
 
 def write_small_ledger(path: Path, *results: CodedArticle | Failure) -> Path:
-    """Write these into a ledger, in one batch."""
+    """Write these into a ledger, in one batch, and link them."""
     with write_ledger(path) as draft:
         writer = LedgerWriter(draft.connection, load_vocabulary())
         run = writer.begin_run("ingest", CODER)
         writer.add(results, run)
+        link_ledger(draft.connection)
         writer.end_run(run)
     return path
 
@@ -123,11 +125,11 @@ def _parties(parties: str | list[str]) -> list[str]:
     return parties.split() if isinstance(parties, str) else parties
 
 
-def _date(days: str | None, published_on: date | None) -> EventDate | None:
+def _date(days: str | None, published_on: date | None, words: TextSpan) -> EventDate | None:
     if days is None:
         return EventDate(published_on, published_on) if published_on else None
     first, _, last = days.partition(" ")
-    return EventDate(date.fromisoformat(first), date.fromisoformat(last or first))
+    return EventDate(date.fromisoformat(first), date.fromisoformat(last or first), words)
 
 
 def _find(text: str, words: str) -> TextSpan:

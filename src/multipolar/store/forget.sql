@@ -12,4 +12,5 @@ delete from mention_rows where article_id in (select article_id from forgotten);
 delete from statement_rows where article_id in (select article_id from forgotten);
 delete from deal_mention_rows where article_id in (select article_id from forgotten);
 delete from furniture_rows where article_id in (select article_id from forgotten);
+delete from digest_rows where article_id in (select article_id from forgotten);
 delete from article_rows where article_id in (select article_id from forgotten);

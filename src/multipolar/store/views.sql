@@ -78,8 +78,8 @@ create or replace view tellings as
 -- One row for every two parties of an event; a < b. What was rejected by a reviewer is left out.
 create or replace view pairs as
     select
-        event_id, one.party as a, two.party as b, direction, a_sector, b_sector, start_on, type, mode, quad, standing,
-        score, share, origin
+        event_id, one.party as a, two.party as b, direction, a_sector, b_sector, start_on, end_on, type, mode, quad,
+        standing, score, share, origin
     from pair_rows
     join party_rows as one on one.party_id = a_id
     join party_rows as two on two.party_id = b_id

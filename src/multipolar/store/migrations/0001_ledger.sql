@@ -193,6 +193,13 @@ create table correction_rows (
     note varchar
 );
 
+-- What makes articles comparable: the MinHash of their text, made once.
+create table digest_rows (
+    article_id integer not null,
+    digest uinteger[] not null,
+    shingles integer not null
+);
+
 -- What the ledger makes of it: a function of the rows above, made anew by linking -------------------------------------
 
 create table article_group_rows (
@@ -269,6 +276,7 @@ create table pair_rows (
     a_sector varchar not null,
     b_sector varchar not null,
     start_on date,
+    end_on date,
     type varchar not null,
     mode varchar not null,
     quad varchar not null,
