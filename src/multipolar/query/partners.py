@@ -1,0 +1,206 @@
+"""How one party stands with all others, and who of them comes closer or falls out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from multipolar.query.rows import find_rows, refuse_empty
+from multipolar.query.ties.settings import WEIGHED
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from multipolar.query.parties import Party, PartyNames
+    from multipolar.query.ties.settings import TiesSettings
+
+RECENT_DAYS = 365
+# `pairs` names the lesser of two first. An event in which both act on one another has two rows: one is left out.
+ONE_EACH = """
+    select event_id, b as partner, direction, start_on, end_on, type, mode, quad, score, share
+    from pairs
+    where a = $party
+        and list_contains($standings::varchar[], standing)
+        and ($since is null or end_on >= $since::date)
+        and ($until is null or start_on <= $until::date)
+        and ($origin is null or origin = $origin)
+        and not (direction = -1 and (event_id, b) in (select (event_id, b) from pairs where a = $party and direction = 1))
+    union all
+    select event_id, a as partner, -direction, start_on, end_on, type, mode, quad, score, share
+    from pairs
+    where b = $party
+        and list_contains($standings::varchar[], standing)
+        and ($since is null or end_on >= $since::date)
+        and ($until is null or start_on <= $until::date)
+        and ($origin is null or origin = $origin)
+        and not (direction = -1 and (event_id, a) in (select (event_id, a) from pairs where b = $party and direction = 1))
+"""
+PARTNERS = """
+    select
+        partner,
+        sum(weight)::double as count,
+        coalesce(sum(weight) filter (quad = 'VC'), 0)::double as vc_count,
+        coalesce(sum(weight) filter (quad = 'MC'), 0)::double as mc_count,
+        coalesce(sum(weight) filter (quad = 'VX'), 0)::double as vx_count,
+        coalesce(sum(weight) filter (quad = 'MX'), 0)::double as mx_count,
+        sum(weight * score)::double as score,
+        coalesce(sum(weight * score) filter (quad = 'VC'), 0)::double as vc_score,
+        coalesce(sum(weight * score) filter (quad = 'MC'), 0)::double as mc_score,
+        coalesce(sum(weight * score) filter (quad = 'VX'), 0)::double as vx_score,
+        coalesce(sum(weight * score) filter (quad = 'MX'), 0)::double as mx_score,
+        coalesce(sum(weight * score) filter (start_on > $turn::date), 0)::double as recent_score,
+        coalesce(sum(weight * score) filter (start_on <= $turn::date and start_on > $before::date), 0)::double
+            as earlier_score,
+        min(start_on) as first_on,
+        max(start_on) as last_on
+    from weighed
+    group by partner
+    order by partner
+"""
+LAST_DAY = """
+    select max(start_on) as last_on
+    from done_pairs
+    where (a = $party or b = $party) and ($until is null or start_on <= $until::date)
+"""
+COLUMNS = pa.schema(
+    [
+        ("rank", pa.int32()),
+        ("party", pa.string()),
+        ("name", pa.string()),
+        ("count", pa.float64()),
+        *[(f"{quad}_count", pa.float64()) for quad in ("vc", "mc", "vx", "mx")],
+        ("score", pa.float64()),
+        *[(f"{quad}_score", pa.float64()) for quad in ("vc", "mc", "vx", "mx")],
+        ("earlier_score", pa.float64()),
+        ("recent_score", pa.float64()),
+        ("change", pa.float64()),
+        ("first_on", pa.date32()),
+        ("last_on", pa.date32()),
+    ]
+)
+
+
+class Rank(StrEnum):
+    """By what partners are ordered: how much there is between them, how good it is, or how it changes."""
+
+    COUNT = "count"
+    SCORE = "score"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """What counts between a party and one other; `recent_score` and `earlier_score` are of two equal times."""
+
+    party: Party
+    count: float
+    counts: dict[str, float]
+    score: float
+    scores: dict[str, float]
+    recent_score: float
+    earlier_score: float
+    first_on: date | None
+    last_on: date | None
+
+    @property
+    def change(self) -> float:
+        """How much closer (above 0) or colder (below) the recent time was than the one before."""
+        return self.recent_score - self.earlier_score
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """All partners of a party, ranked; the recent time are the days after `turn_on` to `last_on`."""
+
+    party: Party
+    settings: TiesSettings
+    rank: Rank
+    before_on: date | None
+    turn_on: date | None
+    last_on: date | None
+    partners: tuple[Partner, ...]
+
+    @property
+    def rising(self) -> tuple[Partner, ...]:
+        """Those who came closer, the most first."""
+        return tuple(sorted((one for one in self.partners if one.change > 0), key=lambda one: -one.change))
+
+    @property
+    def falling(self) -> tuple[Partner, ...]:
+        """Those who fell out, the most first."""
+        return tuple(sorted((one for one in self.partners if one.change < 0), key=lambda one: one.change))
+
+
+def find_partners(  # noqa: PLR0913  (each is its own question)
+    connection: DuckDBPyConnection,
+    names: PartyNames,
+    party: Party,
+    settings: TiesSettings,
+    *,
+    rank: Rank = Rank.COUNT,
+    recent_days: int = RECENT_DAYS,
+) -> Partners:
+    """Rank all with whom a party has to do.
+
+    The last `recent_days` to the day of the last event, or to `until`, are set against as many days before.
+
+    Raises:
+        EmptyAnswerError: the ledger knows of nothing that it did with others.
+    """
+    last = settings.until or find_rows(connection, LAST_DAY, {"party": party.party, "until": None})[0]["last_on"]
+    turn = last - timedelta(days=recent_days) if last else None
+    before = turn - timedelta(days=recent_days) if turn else None
+    parameters = {
+        "party": party.party,
+        "since": settings.since,
+        "until": settings.until,
+        "origin": settings.origin,
+        "standings": list(settings.standings),
+        "turn": turn,
+        "before": before,
+    }
+    sql = f"with one_each as ({ONE_EACH}), weighed as ({WEIGHED[settings.count]}) {PARTNERS}"
+    rows = find_rows(connection, sql, parameters)
+    refuse_empty(rows, f"nothing that {party.name} did with others")
+    found = [
+        Partner(
+            party=names.named(row["partner"]),
+            count=row["count"],
+            counts={quad: row[f"{quad.lower()}_count"] for quad in ("VC", "MC", "VX", "MX")},
+            score=row["score"],
+            scores={quad: row[f"{quad.lower()}_score"] for quad in ("VC", "MC", "VX", "MX")},
+            recent_score=row["recent_score"],
+            earlier_score=row["earlier_score"],
+            first_on=row["first_on"],
+            last_on=row["last_on"],
+        )
+        for row in rows
+    ]
+    ranked = sorted(found, key=lambda one: (-float(getattr(one, rank.value)), -one.count, one.party))
+    return Partners(party, settings, rank, before, turn, last, tuple(ranked))
+
+
+def partner_rows(partners: Partners) -> pa.RecordBatchReader:
+    """Give the partners as rows, in their order."""
+    rows = [
+        {
+            "rank": number,
+            "party": one.party.party,
+            "name": one.party.name,
+            "count": one.count,
+            **{f"{quad.lower()}_count": count for quad, count in one.counts.items()},
+            "score": one.score,
+            **{f"{quad.lower()}_score": score for quad, score in one.scores.items()},
+            "earlier_score": one.earlier_score,
+            "recent_score": one.recent_score,
+            "change": one.change,
+            "first_on": one.first_on,
+            "last_on": one.last_on,
+        }
+        for number, one in enumerate(partners.partners, start=1)
+    ]
+    return pa.Table.from_pylist(rows, schema=COLUMNS).to_reader()

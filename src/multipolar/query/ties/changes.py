@@ -1,0 +1,119 @@
+"""When ties changed, and what drove each change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from multipolar.query.ties.series import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from multipolar.query.ties.cells import Cell
+    from multipolar.query.ties.series import Series
+
+SHORTEST_STRETCH = 3  # periods: what is over sooner is an episode, not a change
+FEWEST_PERIODS = 2 * SHORTEST_STRETCH
+MOST_REASONS = 3
+EVENTS_PER_REASON = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A type of act that came or went: what it added to the score of a period, and the heaviest of its events."""
+
+    type: str
+    difference: float
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two stretches of time, the mean score of a period in each, and the types that made the difference."""
+
+    before: Period
+    after: Period
+    score_before: float
+    score_after: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def difference(self) -> float:
+        """How much closer (above 0) or colder (below) a period became."""
+        return self.score_after - self.score_before
+
+
+def find_breaks(series: Series) -> tuple[Change, ...]:
+    """Find where the mean score of a period shifted for good.
+
+    Change points of the mean by penalised least squares: the kernel change point detection of Arlot, Celisse and
+    Harchaoui (2019, Journal of Machine Learning Research 20(162)) with a linear kernel, solved exactly with the pruning
+    of Killick, Fearnhead and Eckley (2012, Journal of the American Statistical Association 107(500)), as implemented in
+    ruptures (Truong, Oudre and Vayatis 2020, Signal Processing 167). The penalty is that of Schwarz's criterion (Yao
+    1988, Statistics & Probability Letters 6), twice the noise's variance times log n; the noise is taken from the
+    differences of neighbours, which a lasting shift hardly touches.
+    """
+    scores = np.array([period.score() for period in series.periods])
+    if len(scores) < FEWEST_PERIODS:
+        return ()
+    variance = float(np.mean(np.diff(scores) ** 2)) / 2
+    if variance == 0:
+        return ()
+    ends = _change_points(scores, penalty=2 * variance * float(np.log(len(scores))))
+    bounds = [0, *ends]
+    stretches = [series.periods[start:end] for start, end in pairwise(bounds)]
+    return tuple(explain(before, after) for before, after in pairwise(stretches))
+
+
+def _change_points(scores: np.ndarray[tuple[int], np.dtype[np.float64]], *, penalty: float) -> list[int]:
+    from ruptures import KernelCPD  # noqa: PLC0415  (brings SciPy, which a short series does not need)
+
+    detector = KernelCPD(kernel="linear", min_size=SHORTEST_STRETCH).fit(scores.reshape(-1, 1))
+    return [int(end) for end in detector.predict(pen=penalty)]
+
+
+def find_swings(series: Series, most: int) -> tuple[Change, ...]:
+    """Find the largest changes from one period to the next, in the order of days."""
+    steps = [(before, after) for before, after in pairwise(series.periods) if after.score() != before.score()]
+    largest = sorted(steps, key=lambda step: -abs(step[1].score() - step[0].score()))[:most]
+    return tuple(explain([before], [after]) for before, after in sorted(largest, key=lambda step: step[0].start))
+
+
+def explain(before: Sequence[Period], after: Sequence[Period]) -> Change:
+    """Name the types of act whose coming or going made most of the difference between two stretches."""
+    first, second = _stretch(before), _stretch(after)
+    rates = {name: (_rate(first, name, before), _rate(second, name, after)) for name in _types(first, second)}
+    score_before, score_after = (sum(rate[at] for rate in rates.values()) for at in (0, 1))
+    rising = score_after > score_before
+    differences = {name: two - one for name, (one, two) in rates.items() if two != one and (two > one) == rising}
+    largest = sorted(differences, key=lambda name: (-abs(differences[name]), name))[:MOST_REASONS]
+    reasons = tuple(Reason(name, differences[name], _examples(name, rates[name], first, second)) for name in largest)
+    return Change(first, second, score_before, score_after, reasons)
+
+
+def heaviest_events(cells: Sequence[Cell], most: int) -> tuple[int, ...]:
+    """Give the events that weigh most, one for a type and month before a second one."""
+    ordered = sorted(cells, key=lambda cell: (-abs(cell.score / cell.count), -cell.count, cell.heaviest))
+    return tuple(dict.fromkeys(cell.heaviest for cell in ordered))[:most]
+
+
+def _examples(name: str, rates: tuple[float, float], first: Period, second: Period) -> tuple[int, ...]:
+    """Give events of a type from the side that had more of it."""
+    side = second if abs(rates[1]) >= abs(rates[0]) else first
+    return heaviest_events([cell for cell in side.cells if cell.type == name], EVENTS_PER_REASON)
+
+
+def _stretch(periods: Sequence[Period]) -> Period:
+    return Period(periods[0].start, periods[-1].end, tuple(cell for period in periods for cell in period.cells))
+
+
+def _types(*stretches: Period) -> list[str]:
+    return sorted({cell.type for stretch in stretches for cell in stretch.cells})
+
+
+def _rate(stretch: Period, name: str, periods: Sequence[Period]) -> float:
+    return sum(cell.score for cell in stretch.cells if cell.type == name) / len(periods)
