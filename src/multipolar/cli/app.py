@@ -6,10 +6,18 @@ from typing import Annotated
 
 import typer
 
+from multipolar.cli.actors import actors
+from multipolar.cli.articles import articles
+from multipolar.cli.brief import brief
+from multipolar.cli.deals import deals
+from multipolar.cli.events import events
 from multipolar.cli.ingest import ingest, recode
 from multipolar.cli.ledger import dump, link, runs
+from multipolar.cli.poles import poles
 from multipolar.cli.read import read
 from multipolar.cli.show import show
+from multipolar.cli.statements import statements
+from multipolar.cli.ties import ties
 
 ABOUT = """Read news reports: who did what to whom, who says so, what was agreed.
 
@@ -20,6 +28,7 @@ Every entry comes with the words that prove it. Examples:
   multipolar read folder/ news.jsonl > coded.jsonl
   multipolar show report.html --html page.html
   multipolar ingest folder/ --ledger news.duckdb
+  multipolar ties Russia Venezuela --ledger news.duckdb --chart ties.svg
 
 Exit codes: 0 all went well, 1 an article failed, 2 wrong usage, 130 interrupted.
 """
@@ -39,6 +48,14 @@ app.command()(recode)
 app.command()(link)
 app.command()(runs)
 app.command()(dump)
+app.command()(events)
+app.command()(statements)
+app.command()(deals)
+app.command()(actors)
+app.command()(articles)
+app.command()(ties)
+app.command()(poles)
+app.command()(brief)
 
 
 def main() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import os
 import sys
 from contextlib import closing
 from enum import StrEnum
@@ -14,18 +12,17 @@ import typer
 
 from multipolar.cli.options import Day, Model, refuse_overwriting
 from multipolar.cli.output import FAILED, json_line_bytes, open_output, plain_endings
+from multipolar.cli.printer import printer_for
 from multipolar.cli.progress import coded_only
 from multipolar.cli.sources import code_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from rich.console import Console, RenderableType
-
+    from multipolar.cli.printer import Printer
     from multipolar.model.coded import CodedArticle, Failure
     from multipolar.model.events import Event
 
-FILE_WIDTH = 100  # columns of a table in a file or pipe
 ALL = "all"
 SHOWN_IDS = 5  # of those that an ambiguous beginning could mean
 
@@ -141,36 +138,3 @@ def _explain(coded: Iterable[CodedArticle], wanted: str, printer: Printer) -> No
         raise typer.BadParameter(msg)
     event, article = found[0]
     printer.show(explain_table(event, article, emphasis=printer.emphasis))
-
-
-class Printer:
-    """Renders for people and writes the outcome in one piece, as wide as the terminal."""
-
-    def __init__(self, console: Console, write: Callable[[bytes], None], encoding: str) -> None:
-        """Keep where to render and where to write."""
-        self.console = console
-        self.write = write
-        self.encoding = encoding
-        self.emphasis = console.is_terminal and not console.is_dumb_terminal
-
-    def show(self, renderable: RenderableType) -> None:
-        """Write one piece; characters that the terminal's encoding lacks become question marks."""
-        with self.console.capture() as captured:
-            self.console.print(renderable)
-        shown = captured.get()
-        if not self.console.is_terminal:
-            shown = "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
-        self.write(shown.encode(self.encoding, "replace"))
-
-
-def printer_for(write: Callable[[bytes], None], output: Path | None) -> Printer:
-    """Give a printer for the terminal or pipe, or for a file."""
-    from rich.console import Console
-
-    if output is None:
-        console = Console(file=sys.stdout, highlight=False)
-        if not console.is_terminal and "COLUMNS" not in os.environ:
-            console.width = FILE_WIDTH
-        return Printer(console, write, sys.stdout.encoding or "utf-8")
-    console = Console(file=io.StringIO(), width=FILE_WIDTH, highlight=False, force_terminal=False)
-    return Printer(console, write, "utf-8")

@@ -57,7 +57,10 @@ DEALS = """
 """
 # One row for every stage of every deal, for a chart of how they went.
 DEAL_STEPS = """
-    select deals.id, parties, subject, h.stage, h.first_on, h.mentions
+    select
+        deals.id,
+        (select list(party order by party) from deal_parties where deal_parties.deal_id = deals.deal_id) as parties,
+        subject, h.stage, h.first_on, h.mentions
     from deal_history as h join deals using (deal_id)
     where list_contains($ids::varchar[], deals.id) and h.first_on is not null
     order by deals.id, h.first_on, list_position($order::varchar[], h.stage)

@@ -19,7 +19,9 @@ class Filter:
     def parameters(self) -> dict[str, object]:
         """Give every field by its name; an empty one becomes null, a tuple a list."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]
-        return {name: list(value) if isinstance(value, tuple) and value else value or None for name, value in values.items()}
+        return {
+            name: list(value) if isinstance(value, tuple) and value else value or None for name, value in values.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,13 @@ class Party:
 
 
 class PartyNames:
-    """The parties of a ledger and the states of the world, found by code or name in any spelling of case and accents."""
+    """The parties of a ledger and the states of the world, found by code or name, whatever their case and accents."""
 
     def __init__(self, connection: DuckDBPyConnection) -> None:
         """Read the ledger's parties and the table of states."""
         known = connection.execute(PARTIES).fetchall()
         states = load_rows(data_folder("actors", "states.csv"))
-        self.names: dict[str, str] = {party: name for party, name in known}
+        self.names: dict[str, str] = dict(known)
         self.names |= {row["code"]: row["name"] for row in states}
         self._found: dict[str, str] = {}
         # What comes first has the word: codes, then the names of living states, of former ones, of bodies.
@@ -63,6 +63,19 @@ class PartyNames:
             QueryError: one of them is unknown.
         """
         return tuple(dict.fromkeys(self.find(one) for one in given))
+
+    def codes(self, given: Iterable[str]) -> tuple[str, ...]:
+        """Find several, each once, as the ledger writes them.
+
+        Raises:
+            QueryError: one of them is unknown.
+        """
+        return tuple(party.party for party in self.find_all(given))
+
+    def phrase(self, parties: Iterable[str]) -> str:
+        """Say of whom a list is: " of Russia and Venezuela"; nothing for all."""
+        called = " and ".join(self.named(party).name for party in parties)
+        return f" of {called}" if called else ""
 
     def named(self, party: str) -> Party:
         """Give the name to a party that the ledger holds."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from multipolar.query.rows import find_rows, refuse_empty
-from multipolar.query.ties.settings import WEIGHED
+from multipolar.query.ties.settings import RECENT_DAYS, WEIGHED, Rank
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from multipolar.query.parties import Party, PartyNames
     from multipolar.query.ties.settings import TiesSettings
 
-RECENT_DAYS = 365
-# `pairs` names the lesser of two first. An event in which both act on one another has two rows: one is left out.
+# `pairs` names the lesser of two first.
 ONE_EACH = """
     select event_id, b as partner, direction, start_on, end_on, type, mode, quad, score, share
     from pairs
@@ -28,7 +26,6 @@ ONE_EACH = """
         and ($since is null or end_on >= $since::date)
         and ($until is null or start_on <= $until::date)
         and ($origin is null or origin = $origin)
-        and not (direction = -1 and (event_id, b) in (select (event_id, b) from pairs where a = $party and direction = 1))
     union all
     select event_id, a as partner, -direction, start_on, end_on, type, mode, quad, score, share
     from pairs
@@ -37,7 +34,6 @@ ONE_EACH = """
         and ($since is null or end_on >= $since::date)
         and ($until is null or start_on <= $until::date)
         and ($origin is null or origin = $origin)
-        and not (direction = -1 and (event_id, a) in (select (event_id, a) from pairs where b = $party and direction = 1))
 """
 PARTNERS = """
     select
@@ -53,6 +49,8 @@ PARTNERS = """
         coalesce(sum(weight * score) filter (quad = 'VX'), 0)::double as vx_score,
         coalesce(sum(weight * score) filter (quad = 'MX'), 0)::double as mx_score,
         coalesce(sum(weight * score) filter (start_on > $turn::date), 0)::double as recent_score,
+        count(*) filter (start_on > $turn::date) as recent_events,
+        count(*) filter (start_on <= $turn::date and start_on > $before::date) as earlier_events,
         coalesce(sum(weight * score) filter (start_on <= $turn::date and start_on > $before::date), 0)::double
             as earlier_score,
         min(start_on) as first_on,
@@ -84,14 +82,6 @@ COLUMNS = pa.schema(
 )
 
 
-class Rank(StrEnum):
-    """By what partners are ordered: how much there is between them, how good it is, or how it changes."""
-
-    COUNT = "count"
-    SCORE = "score"
-    CHANGE = "change"
-
-
 @dataclass(frozen=True, slots=True)
 class Partner:
     """What counts between a party and one other; `recent_score` and `earlier_score` are of two equal times."""
@@ -102,13 +92,17 @@ class Partner:
     score: float
     scores: dict[str, float]
     recent_score: float
+    recent_events: int
     earlier_score: float
+    earlier_events: int
     first_on: date | None
     last_on: date | None
 
     @property
-    def change(self) -> float:
-        """How much closer (above 0) or colder (below) the recent time was than the one before."""
+    def change(self) -> float | None:
+        """How much closer (above 0) or colder (below) the recent time was; None: one of them tells of nothing."""
+        if not (self.recent_events and self.earlier_events):
+            return None  # silence is no sign of good or bad ties
         return self.recent_score - self.earlier_score
 
 
@@ -127,12 +121,14 @@ class Partners:
     @property
     def rising(self) -> tuple[Partner, ...]:
         """Those who came closer, the most first."""
-        return tuple(sorted((one for one in self.partners if one.change > 0), key=lambda one: -one.change))
+        return tuple(
+            sorted((one for one in self.partners if (one.change or 0) > 0), key=lambda one: -(one.change or 0))
+        )
 
     @property
     def falling(self) -> tuple[Partner, ...]:
         """Those who fell out, the most first."""
-        return tuple(sorted((one for one in self.partners if one.change < 0), key=lambda one: one.change))
+        return tuple(sorted((one for one in self.partners if (one.change or 0) < 0), key=lambda one: one.change or 0))
 
 
 def find_partners(  # noqa: PLR0913  (each is its own question)
@@ -174,13 +170,15 @@ def find_partners(  # noqa: PLR0913  (each is its own question)
             score=row["score"],
             scores={quad: row[f"{quad.lower()}_score"] for quad in ("VC", "MC", "VX", "MX")},
             recent_score=row["recent_score"],
+            recent_events=row["recent_events"],
             earlier_score=row["earlier_score"],
+            earlier_events=row["earlier_events"],
             first_on=row["first_on"],
             last_on=row["last_on"],
         )
         for row in rows
     ]
-    ranked = sorted(found, key=lambda one: (-float(getattr(one, rank.value)), -one.count, one.party))
+    ranked = sorted(found, key=lambda one: (-float(getattr(one, rank.value) or 0), -one.count, one.party))
     return Partners(party, settings, rank, before, turn, last, tuple(ranked))
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
 
 from multipolar.errors import EmptyAnswerError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
 BATCH_ROWS = 10_000
@@ -28,8 +30,23 @@ def find_rows(
     return rows
 
 
+def first_of(rows: pa.RecordBatchReader, what: str) -> pa.RecordBatchReader:
+    """Give the same stream, once it is known to have a row.
+
+    Raises:
+        EmptyAnswerError: it has none.
+    """
+    batch = next((batch for batch in rows if batch.num_rows), None)
+    refuse_empty(batch is not None, what)
+    return pa.RecordBatchReader.from_batches(rows.schema, chain([batch], rows))
+
+
 def refuse_empty(rows: object, what: str) -> None:
     """Refuse an answer without a row.
+
+    Args:
+        rows: false when there is none.
+        what: "nothing between Russia and Fiji", "no event that fits".
 
     Raises:
         EmptyAnswerError: there is none.

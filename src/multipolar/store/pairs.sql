@@ -18,19 +18,26 @@ insert into pair_rows
         where one.role = 'actor' and two.role = 'actor' and one.party < two.party
             and event_id not in (select event_id from side where role = 'recipient')
     ),
-    paired as (
+    ordered as (
         select
             event_id,
             case when from_party < to_party then from_id else to_id end as a_id,
             case when from_party < to_party then to_id else from_id end as b_id,
             case when mutual then 0 when from_party < to_party then 1 else -1 end as direction,
-            min(case when from_party < to_party then from_sector else to_sector end) as a_sector,
-            min(case when from_party < to_party then to_sector else from_sector end) as b_sector
+            case when from_party < to_party then from_sector else to_sector end as a_sector,
+            case when from_party < to_party then to_sector else from_sector end as b_sector
         from acted
-        group by all
+    ),
+    -- Where both act on one another in one event, they do it together: one row, so that it counts once.
+    paired as (
+        select
+            event_id, a_id, b_id, case when min(direction) = max(direction) then min(direction) else 0 end as direction,
+            min(a_sector) as a_sector, min(b_sector) as b_sector
+        from ordered
+        group by event_id, a_id, b_id
     )
     select
         event_id, a_id, b_id, direction, a_sector, b_sector, start_on, end_on, type, mode, quad, standing, score,
         1.0 / count(*) over (partition by event_id), review = 'rejected', origin
     from paired join event_rows using (event_id)
-    order by event_id, a_id, b_id, direction;
+    order by event_id, a_id, b_id;

@@ -31,8 +31,8 @@ def find_blocs(nodes: Sequence[str], weights: Matrix) -> Labels:
     """Label every node with its bloc.
 
     The blocs maximise signed modularity: cooperation within and conflict between, beyond what the nodes' ties would
-    give by chance (Gómez, Jensen and Arenas 2009, Physical Review E 80, 016114; alike Traag and Bruggeman 2009, Physical
-    Review E 80, 036115). The start are the communities of cooperation alone by the Louvain method (Blondel, Guillaume,
+    give by chance (Gómez, Jensen and Arenas 2009, Physical Review E 80, 016114; alike Traag and Bruggeman 2009,
+    Physical Review E 80, 036115). The start are the communities of cooperation alone by the Louvain method (Blondel, Guillaume,
     Lambiotte and Lefebvre 2008, Journal of Statistical Mechanics P10008) in networkx; then nodes move and blocs join
     as long as that gains, which lets conflict speak too.
     """
@@ -45,7 +45,7 @@ def find_blocs(nodes: Sequence[str], weights: Matrix) -> Labels:
 
 
 def modularity(weights: Matrix, labels: Labels) -> float:
-    """Give the signed modularity of blocs (Gómez, Jensen and Arenas 2009): 0 as by chance, towards 1 the more divided."""
+    """Give the signed modularity of blocs (Gómez, Jensen and Arenas 2009): 0 as by chance, 1 wholly divided."""
     total = float(np.abs(weights).sum())
     same = labels[:, None] == labels[None, :]
     return float(_modularity_matrix(weights)[same].sum()) / total if total else 0.0
@@ -63,7 +63,7 @@ def effective_number(shares: Sequence[float]) -> float:
 
 
 def balance(weights: Matrix) -> float | None:
-    """Give the share of triangles that are balanced: friends of friends, enemies of enemies are friends; None without any.
+    """Give the share of triangles that are balanced, as when enemies of enemies are friends; None without any.
 
     Structural balance of Cartwright and Harary (1956, Psychological Review 63(5)) after Heider (1946, Journal of
     Psychology 21(1)): a triangle is balanced when an even number of its ties are hostile. Near 1 the network falls

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
 from multipolar.query.poles.blocs import balance, effective_number, find_blocs, modularity, weights_of
+from multipolar.query.poles.lineage import trace_lines
+from multipolar.query.poles.settings import PolesSettings, Span
 from multipolar.query.rows import find_rows, refuse_empty
-from multipolar.query.ties.settings import DONE, Step, next_start
+from multipolar.query.ties.settings import Step, next_start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,25 +26,30 @@ if TYPE_CHECKING:
 
 # An event of many parties is shared among its pairs, so that a summit weighs no more than a visit. A party without a
 # colon is a state, or one of $bodies.
-EDGES = """
-    select
-        case $step when 'all' then min(start_on) over () else date_trunc($step, start_on)::date end as start,
-        max(start_on) over () as last_on,
-        a, b, share * score as score, event_id
-    from pairs
-    where list_contains($standings::varchar[], standing)
-        and start_on is not null and end_on - start_on <= $longest
-        and not contains(a, ':') and not contains(b, ':')
-        and not list_contains($without::varchar[], a) and not list_contains($without::varchar[], b)
-        and ($since is null or end_on >= $since::date)
-        and ($until is null or start_on <= $until::date)
-        and ($origin is null or origin = $origin)
-"""
 NETWORKS = """
-    select start, max(last_on) as last_on, a, b, sum(score)::double as score, count(distinct event_id) as events
-    from edges
+    with edge as (
+        select
+            case $step
+                when 'month' then date_trunc('month', start_on)
+                when 'quarter' then date_trunc('quarter', start_on)
+                when 'year' then date_trunc('year', start_on)
+            end::date as start,
+            start_on, a, b, share * score as score
+        from pairs
+        where list_contains($standings::varchar[], standing)
+            and start_on is not null and end_on - start_on <= $longest
+            and not contains(a, ':') and not contains(b, ':')
+            and not list_contains($without::varchar[], a) and not list_contains($without::varchar[], b)
+            and ($since is null or end_on >= $since::date)
+            and ($until is null or start_on <= $until::date)
+            and ($origin is null or origin = $origin)
+    )
+    select
+        start, min(start_on) as first_on, max(start_on) as last_on, a, b, sum(score)::double as score,
+        count(*) as events
+    from edge
     group by start, a, b
-    having count(distinct event_id) >= $least and sum(score) <> 0
+    having count(*) >= $least and abs(sum(score)) > 1e-9
     order by start, a, b
 """
 BODIES = ("UNO", "EUR")  # they have codes as states have
@@ -64,28 +70,6 @@ COLUMNS = pa.schema(
 )
 
 
-class Span(StrEnum):
-    """How long a period of the network is; all of it is one."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class PolesSettings:
-    """What makes the network; `least_events` is how many events a tie needs, `bodies` lets in the UN and the EU."""
-
-    since: date | None = None
-    until: date | None = None
-    span: Span = Span.YEAR
-    least_events: int = 1
-    bodies: bool = False
-    standings: tuple[str, ...] = DONE
-    origin: str | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Tie:
     """What two states' events of a period add up to, above 0 for cooperation."""
@@ -98,10 +82,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Bloc:
-    """States that stand together, the one of the strongest ties first; `share` of all ties' strength is theirs."""
+    """States that stand together, the one of the strongest ties first; `share` of all ties' strength is theirs.
+
+    `line` is the same for a bloc that goes on from one period to the next.
+    """
 
     members: tuple[str, ...]
     share: float
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +131,24 @@ def find_poles(connection: DuckDBPyConnection, names: PartyNames, settings: Pole
         "least": settings.least_events,
         "longest": LONGEST_DAYS,
     }
-    rows = find_rows(connection, f"with edges as ({EDGES}) {NETWORKS}", parameters)
+    rows = find_rows(connection, NETWORKS, parameters)
     refuse_empty(rows, "no tie between states in that time")
+    first, last = min(row["first_on"] for row in rows), max(row["last_on"] for row in rows)
     ties: dict[date, list[Tie]] = defaultdict(list)
     for row in rows:
-        ties[row["start"]].append(Tie(row["a"], row["b"], row["score"], row["events"]))
-    last = max(row["last_on"] for row in rows)
+        ties[row["start"] or first].append(Tie(row["a"], row["b"], row["score"], row["events"]))
     periods = [_measured(start, _end(start, last, settings.span), found) for start, found in ties.items()]
+    periods = _with_lines(periods)
     states = {state: names.named(state).name for period in periods for state in period.strength}
     return Poles(settings, tuple(periods), states)
+
+
+def _with_lines(periods: list[PolesPeriod]) -> list[PolesPeriod]:
+    lines = trace_lines([([bloc.members for bloc in period.blocs], period.strength) for period in periods])
+    return [
+        replace(period, blocs=tuple(replace(bloc, line=line) for bloc, line in zip(period.blocs, numbers, strict=True)))
+        for period, numbers in zip(periods, lines, strict=True)
+    ]
 
 
 def _end(start: date, last: date, span: Span) -> date:
@@ -196,14 +193,14 @@ def pole_rows(poles: Poles) -> pa.RecordBatchReader:
             "effective_poles": period.effective_poles,
             "modularity": period.modularity,
             "balance": period.balance,
-            "bloc": number,
+            "bloc": bloc.line,
             "bloc_share": bloc.share,
             "state": state,
             "name": poles.names[state],
             "strength": period.strength[state],
         }
         for period in poles.periods
-        for number, bloc in enumerate(period.blocs, start=1)
+        for bloc in period.blocs
         for state in bloc.members
     ]
     return pa.Table.from_pylist(rows, schema=COLUMNS).to_reader()

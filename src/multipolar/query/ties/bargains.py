@@ -30,7 +30,9 @@ HISTORIES = """
         order by deal_id, stage, coalesce(start_on, seen_on), deal_mention_id
     )
     select
-        deals.id, deals.parties, deals.subject, deals.sector, deals.stage as reached, deals.last_on as reached_on,
+        deals.id,
+        (select list(party order by party) from deal_parties where deal_parties.deal_id = deals.deal_id) as parties,
+        deals.subject, deals.sector, deals.stage as reached, deals.last_on as reached_on,
         h.stage, h.first_on, h.mentions, sentence, publisher, title, url, source, seen_on
     from deals
     semi join both_in using (deal_id)
@@ -82,7 +84,7 @@ def find_deals_between(
     return tuple(
         DealHistory(
             id=name,
-            parties=tuple(head["parties"].split()),
+            parties=tuple(head["parties"]),
             subject=head["subject"],
             sector=head["sector"],
             stage=head["reached"],

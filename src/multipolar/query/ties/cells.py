@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from multipolar.query.ties.settings import TiesSettings
 
-# An event in which both act on one another has two rows: the one of b is left out.
 ONE_EACH = """
     select event_id, b as partner, direction, start_on, end_on, type, mode, quad, score, share
     from pairs
@@ -25,8 +24,6 @@ ONE_EACH = """
         and ($since is null or end_on >= $since::date)
         and ($until is null or start_on <= $until::date)
         and ($origin is null or origin = $origin)
-        and not (direction = -1 and event_id in (
-            select event_id from pairs where a = $low and b = $high and direction = 1))
 """
 CELLS = """
     select

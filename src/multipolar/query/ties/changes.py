@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,20 @@ if TYPE_CHECKING:
 
 SHORTEST_STRETCH = 3  # periods: what is over sooner is an episode, not a change
 FEWEST_PERIODS = 2 * SHORTEST_STRETCH
+MOSTLY_TOLD = 0.5  # of all periods must have events: silence is no sign of good or bad ties
 MOST_REASONS = 3
 EVENTS_PER_REASON = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A type of act that came or went: what it added to the score of a period, and the heaviest of its events."""
+    """A type of act that came or went: what it added to the score of a period, and the heaviest of its events.
+
+    `more` tells whether there was more of it after than before, or less.
+    """
 
     type: str
+    more: bool
     difference: float
     events: tuple[int, ...]
 
@@ -55,10 +61,12 @@ def find_breaks(series: Series) -> tuple[Change, ...]:
     of Killick, Fearnhead and Eckley (2012, Journal of the American Statistical Association 107(500)), as implemented in
     ruptures (Truong, Oudre and Vayatis 2020, Signal Processing 167). The penalty is that of Schwarz's criterion (Yao
     1988, Statistics & Probability Letters 6), twice the noise's variance times log n; the noise is taken from the
-    differences of neighbours, which a lasting shift hardly touches.
+    differences of neighbours, which a lasting shift hardly touches. Where fewer than half of the periods have events,
+    nothing is found.
     """
     scores = np.array([period.score() for period in series.periods])
-    if len(scores) < FEWEST_PERIODS:
+    told = sum(1 for period in series.periods if period.cells)
+    if len(scores) < FEWEST_PERIODS or told < MOSTLY_TOLD * len(scores):
         return ()
     variance = float(np.mean(np.diff(scores) ** 2)) / 2
     if variance == 0:
@@ -91,20 +99,21 @@ def explain(before: Sequence[Period], after: Sequence[Period]) -> Change:
     rising = score_after > score_before
     differences = {name: two - one for name, (one, two) in rates.items() if two != one and (two > one) == rising}
     largest = sorted(differences, key=lambda name: (-abs(differences[name]), name))[:MOST_REASONS]
-    reasons = tuple(Reason(name, differences[name], _examples(name, rates[name], first, second)) for name in largest)
+    reasons = tuple(_reason(name, rates[name], first, second) for name in largest)
     return Change(first, second, score_before, score_after, reasons)
 
 
 def heaviest_events(cells: Sequence[Cell], most: int) -> tuple[int, ...]:
-    """Give the events that weigh most, one for a type and month before a second one."""
-    ordered = sorted(cells, key=lambda cell: (-abs(cell.score / cell.count), -cell.count, cell.heaviest))
+    """Give the events that weigh most, at most one of a type, month and direction; of equal ones the later."""
+    ordered = sorted(cells, key=lambda cell: (abs(cell.score / cell.count), cell.last_on or date.min), reverse=True)
     return tuple(dict.fromkeys(cell.heaviest for cell in ordered))[:most]
 
 
-def _examples(name: str, rates: tuple[float, float], first: Period, second: Period) -> tuple[int, ...]:
-    """Give events of a type from the side that had more of it."""
-    side = second if abs(rates[1]) >= abs(rates[0]) else first
-    return heaviest_events([cell for cell in side.cells if cell.type == name], EVENTS_PER_REASON)
+def _reason(name: str, rates: tuple[float, float], first: Period, second: Period) -> Reason:
+    """Take the events of a type from the side that had more of it."""
+    more = abs(rates[1]) >= abs(rates[0])
+    cells = [cell for cell in (second if more else first).cells if cell.type == name]
+    return Reason(name, more, rates[1] - rates[0], heaviest_events(cells, EVENTS_PER_REASON))
 
 
 def _stretch(periods: Sequence[Period]) -> Period:

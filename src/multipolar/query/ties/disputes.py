@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from multipolar.query.ties.settings import TiesSettings
 
 DISPUTED = """
-    select distinct event_id
+    select event_id
     from pairs
     join (select event_id, contested, confirmed_on from events where contested or confirmed_on is not null)
         using (event_id)
@@ -37,7 +37,9 @@ TELLINGS = """
         where list_contains($ids::bigint[], event_id)
         order by event_id, standing, claimant, seen_on, confidence desc, mention_id
     )
-    select event_id, t.standing, t.claimant, mentions, first_on, last_on, sentence, publisher, title, url, source, seen_on
+    select
+        event_id, t.standing, t.claimant, mentions, first_on, last_on, sentence, publisher, title, url, source,
+        seen_on
     from tellings as t
     join told
         on told.event_id = t.event_id and told.standing = t.standing and told.claimant is not distinct from t.claimant

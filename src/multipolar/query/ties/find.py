@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST_HEAVY = 5  # events that are named though nothing changed
 # What is told and not counted, by how it is told.
 NOT_COUNTED = """
-    select standing, count(distinct event_id) as events
+    select standing, count(*) as events
     from pairs
     where a = $low and b = $high
         and not list_contains($standings::varchar[], standing)

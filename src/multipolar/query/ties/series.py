@@ -49,6 +49,14 @@ class Series:
     unplaced: int
 
     @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day on which something was done."""
+        cells = self.whole.cells
+        return min(cell.first_on for cell in cells if cell.first_on), max(
+            cell.last_on for cell in cells if cell.last_on
+        )
+
+    @property
     def whole(self) -> Period:
         """All periods as one."""
         cells = tuple(cell for period in self.periods for cell in period.cells)
@@ -67,8 +75,10 @@ def make_series(cells: Iterable[Cell], settings: TiesSettings) -> Series | None:
     for cell in cells:
         if cell.month and cell.has_place(step):
             placed[start_of(cell.month, step)].append(cell)
+    if not placed:
+        return None
     periods = []
-    start = min(placed, default=start_of(last, step))
+    start = min(placed)
     while start <= last:
         after = next_start(start, step)
         periods.append(Period(start, after - timedelta(days=1), tuple(placed.get(start, ()))))

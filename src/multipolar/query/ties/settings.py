@@ -26,6 +26,14 @@ class Count(StrEnum):
     SHARES = "shares"
 
 
+class Rank(StrEnum):
+    """By what partners are ordered: how much there is between them, how good it is, or how it changes."""
+
+    COUNT = "count"
+    SCORE = "score"
+    CHANGE = "change"
+
+
 @dataclass(frozen=True, slots=True)
 class TiesSettings:
     """How to count; `since` and `until` are both included, and no `step` lets the length of the time decide."""
@@ -50,6 +58,7 @@ WEIGHED = {
         select *, 1.0 / count(*) over (partition by partner, start_on, direction, type, mode) as weight from one_each
     """,
 }
+RECENT_DAYS = 365  # in which partners come closer or fall out
 LONGEST_DAYS = {Step.MONTH: 31, Step.QUARTER: 92, Step.YEAR: 366}
 MOST_MONTHS = {Step.MONTH: 60, Step.QUARTER: 240}  # what still makes a chart that can be read
 

@@ -82,6 +82,7 @@ def _change(change: Change, ties: Ties) -> dict[str, Any]:
         "reasons": [
             {
                 "type": reason.type,
+                "more": reason.more,
                 "difference": reason.difference,
                 "events": [_without_number(asdict(ties.events[number])) for number in reason.events],
             }

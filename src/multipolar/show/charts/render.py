@@ -1,0 +1,51 @@
+"""A chart as a file: SVG, PNG, or a page that holds all it needs."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import vl_convert
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    import altair as alt
+
+PNG_SCALE = 2.0  # pixels for each unit of the chart: sharp on paper
+
+
+class ChartFormat(StrEnum):
+    """What a chart is written as."""
+
+    SVG = "svg"
+    PNG = "png"
+    HTML = "html"
+
+
+def render_chart(chart: alt.TopLevelMixin, kind: ChartFormat) -> bytes:
+    """Draw a chart."""
+    spec: dict[str, Any] = chart.to_dict()
+    if kind is ChartFormat.PNG:
+        return bytes(vl_convert.vegalite_to_png(spec, scale=PNG_SCALE))
+    if kind is ChartFormat.SVG:
+        return str(vl_convert.vegalite_to_svg(spec)).encode()
+    return _page(spec).encode()
+
+
+def _page(spec: dict[str, Any]) -> str:
+    """Make a page of a chart, with Vega inside; text of reports in it can end no script."""
+    environment = Environment(
+        loader=PackageLoader("multipolar.show.charts", ""), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template("chart.html.jinja").render(
+        title=_title(spec),
+        vega=vl_convert.javascript_bundle(),
+        spec=json.dumps(spec, ensure_ascii=True, sort_keys=True).replace("<", "\\u003c").replace("&", "\\u0026"),
+    )
+
+
+def _title(spec: dict[str, Any]) -> str:
+    title = spec.get("title", "")
+    text = title.get("text", "") if isinstance(title, dict) else title
+    return " ".join(text) if isinstance(text, list) else str(text)
