@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from multipolar.cli.correct import app as correct
 from multipolar.cli.ingest import ingest, recode
 from multipolar.cli.ledger import dump, link, runs
 from multipolar.cli.read import read
@@ -37,6 +38,7 @@ app.command()(show)
 app.command()(ingest)
 app.command()(recode)
 app.command()(link)
+app.add_typer(correct)
 app.command()(runs)
 app.command()(dump)
 
