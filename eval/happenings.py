@@ -26,6 +26,7 @@ class Habits:
     denied: float = 0.3  # of reports on a disputed act ...
     claimed: float = 0.4  # ... and told as what somebody says
     told_twice: float = 0.4
+    told_beside: float = 0.3  # the other act of the day that is easily taken for the same
     recalled: float = 0.45  # something older in passing
     both_as_actors: float = 0.5  # of mutual acts
     paragraph: float = 0.35

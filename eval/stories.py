@@ -99,6 +99,9 @@ class _Writer:
         page.fill(2)
         if random.random() < HABITS.told_twice:
             page.tell(chief, auxiliary, claimed=claimed)
+        beside = [one for one in happenings if one.name == f"{chief.name}b" and one.on == chief.on]
+        if beside and not auxiliary and random.random() < HABITS.told_beside:
+            page.tell(beside[0], "", claimed=False)
         older = [one for one in happenings if published - timedelta(days=25) <= one.on < published and one != chief]
         if older and random.random() < HABITS.recalled:
             page.tell(random.choice(older), "", claimed=False, dated=True)

@@ -36,9 +36,9 @@ class LinkSettings:
     words_expected: float = 0.15  # ... above what two sentences on one act have in common anyway
     same_place: float = 1.0
     other_place: float = -2.0
-    same_mode: float = 0.3
+    same_mode: float = 0.2
     other_mode: float = -0.7
-    same_topic: float = 0.6
+    same_topic: float = 0.3
     other_topic: float = -1.5
     same_parties: float = 0.5
     missing_parties: float = -1.5  # times the share of parties that one side alone names
