@@ -9,6 +9,7 @@ import typer
 from multipolar.cli.actors import actors
 from multipolar.cli.articles import articles
 from multipolar.cli.brief import brief
+from multipolar.cli.correct import app as correct
 from multipolar.cli.deals import deals
 from multipolar.cli.events import events
 from multipolar.cli.ingest import ingest, recode
@@ -46,6 +47,7 @@ app.command()(show)
 app.command()(ingest)
 app.command()(recode)
 app.command()(link)
+app.add_typer(correct)
 app.command()(runs)
 app.command()(dump)
 app.command()(events)
