@@ -25,6 +25,8 @@ from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rich.console import RenderableType
+
 NOTHING = "no actor that fits"
 
 
@@ -70,7 +72,7 @@ def actors(  # noqa: PLR0913, PLR0917  (one parameter per option)
             write_rows(found, kind, output, what=NOTHING)
 
 
-def _lay_out(rows: list[dict[str, object]]) -> Iterator[object]:
+def _lay_out(rows: list[dict[str, object]]) -> Iterator[RenderableType]:
     from multipolar.show.lists import actor_table
 
     yield actor_table(rows)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import altair as alt
-    import pyarrow as pa
-    from duckdb import DuckDBPyConnection
     from rich.console import RenderableType
+
+    from multipolar.query.rows import Connection, Rows
 
 SHOWN_ON_TERMINAL = 50  # rows, unless --limit says otherwise
 CHARTS = ("svg", "png", "html")
@@ -85,7 +85,7 @@ Containing = Annotated[str | None, typer.Option("--containing", metavar="WORDS",
 
 
 @contextmanager
-def asked(ledger: Path, *outputs: Path | None) -> Iterator[DuckDBPyConnection]:
+def asked(ledger: Path, *outputs: Path | None) -> Iterator[Connection]:
     """Open the ledger to ask it; end in one line for whatever may be expected to go wrong.
 
     Args:
@@ -117,7 +117,7 @@ def limit_for(limit: int | None, kind: AnswerFormat) -> int | None:
     return limit or (SHOWN_ON_TERMINAL if kind is AnswerFormat.TABLE else None)
 
 
-def write_rows(rows: pa.RecordBatchReader, kind: AnswerFormat, output: Path | None, *, what: str) -> None:
+def write_rows(rows: Rows, kind: AnswerFormat, output: Path | None, *, what: str) -> None:
     """Write rows for programs.
 
     Raises:
@@ -151,7 +151,7 @@ def write_report(report: RenderableType, output: Path | None) -> None:
 
 
 def write_blocks(
-    rows: pa.RecordBatchReader,
+    rows: Rows,
     lay_out: Callable[[list[dict[str, object]]], Iterable[RenderableType]],
     output: Path | None,
     *,

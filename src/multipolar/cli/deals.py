@@ -25,10 +25,12 @@ from multipolar.cli.asking import (
     write_rows,
 )
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
-from multipolar.model.deals import DealStage
+from multipolar.model.deals import DealStage  # noqa: TC001  (as above)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from rich.console import RenderableType
 
 NOTHING = "no deal that fits"
 
@@ -85,7 +87,7 @@ def deals(  # noqa: PLR0913, PLR0917  (one parameter per option)
             write_chart(deals_chart(steps, names.phrase(wanted.parties)), chart)
 
 
-def _lay_out(rows: list[dict[str, object]]) -> Iterator[object]:
+def _lay_out(rows: list[dict[str, object]]) -> Iterator[RenderableType]:
     from multipolar.show.lists import deal_block
 
     yield from map(deal_block, rows)

@@ -26,12 +26,14 @@ from multipolar.cli.asking import (
 )
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
 from multipolar.model.factuality import Auxiliary
-from multipolar.model.standing import Standing
+from multipolar.model.standing import Standing  # noqa: TC001  (as above)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pyarrow as pa
+    from rich.console import RenderableType
+
+    from multipolar.query.rows import Rows
 
 NO_AUXILIARY = "none"
 NOTHING = "no event that fits"
@@ -116,13 +118,13 @@ def events(  # noqa: PLR0913, PLR0917  (one parameter per option)
             write_chart(events_chart(_rows(list_events(connection, wanted)), about), chart)
 
 
-def _lay_out(rows: list[dict[str, object]]) -> Iterator[object]:
+def _lay_out(rows: list[dict[str, object]]) -> Iterator[RenderableType]:
     from multipolar.show.lists import event_block
 
     yield from map(event_block, rows)
 
 
-def _rows(found: pa.RecordBatchReader) -> Iterator[dict[str, object]]:
+def _rows(found: Rows) -> Iterator[dict[str, object]]:
     for batch in found:
         yield from batch.to_pylist()
 

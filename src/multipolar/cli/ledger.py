@@ -10,7 +10,7 @@ import typer
 
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
 from multipolar.cli.output import json_line_bytes, open_output, plain_endings, tell
-from multipolar.cli.read import printer_for
+from multipolar.cli.printer import printer_for
 
 if TYPE_CHECKING:
     from datetime import datetime

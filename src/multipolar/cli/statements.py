@@ -23,10 +23,12 @@ from multipolar.cli.asking import (
     write_rows,
 )
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
-from multipolar.model.statements import StatementKind
+from multipolar.model.statements import StatementKind  # noqa: TC001  (as above)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from rich.console import RenderableType
 
 NOTHING = "no statement that fits"
 
@@ -80,7 +82,7 @@ def statements(  # noqa: PLR0913, PLR0917  (one parameter per option)
             write_rows(found, answer, output, what=NOTHING)
 
 
-def _lay_out(rows: list[dict[str, object]]) -> Iterator[object]:
+def _lay_out(rows: list[dict[str, object]]) -> Iterator[RenderableType]:
     from multipolar.show.lists import statement_block
 
     yield from map(statement_block, rows)

@@ -22,15 +22,14 @@ from multipolar.cli.asking import (
 )
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
 from multipolar.cli.output import tell
-from multipolar.model.standing import Standing
-from multipolar.query.ties.settings import RECENT_DAYS, Count, Rank, Step, TiesSettings
+from multipolar.model.standing import Standing  # noqa: TC001  (as above)
+from multipolar.query.ties.settings import DONE, RECENT_DAYS, Count, Rank, Step, TiesSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from duckdb import DuckDBPyConnection
-
     from multipolar.query.parties import Party, PartyNames
+    from multipolar.query.rows import Connection
 
 
 def ties(  # noqa: PLR0913, PLR0917  (one parameter per option)
@@ -76,8 +75,8 @@ def ties(  # noqa: PLR0913, PLR0917  (one parameter per option)
         from multipolar.query.parties import PartyNames
 
         names = PartyNames(connection)
-        told = {"standings": tuple(one.value for one in standing)} if standing else {}
-        settings = TiesSettings(since=since, until=until, step=by, count=count, origin=origin, **told)
+        told = tuple(one.value for one in standing) if standing else DONE
+        settings = TiesSettings(since=since, until=until, step=by, count=count, origin=origin, standings=told)
         first = names.find(a)
         if b is None:
             _answer_partners(connection, names, first, settings, rank, recent_days, kind, output, chart)
@@ -86,7 +85,7 @@ def ties(  # noqa: PLR0913, PLR0917  (one parameter per option)
 
 
 def _answer_ties(  # noqa: PLR0913, PLR0917
-    connection: DuckDBPyConnection,
+    connection: Connection,
     a: Party,
     b: Party,
     settings: TiesSettings,
@@ -119,7 +118,7 @@ def _answer_ties(  # noqa: PLR0913, PLR0917
 
 
 def _answer_partners(  # noqa: PLR0913, PLR0917
-    connection: DuckDBPyConnection,
+    connection: Connection,
     names: PartyNames,
     party: Party,
     settings: TiesSettings,

@@ -68,8 +68,8 @@ EVENTS = """
     select
         id, origin, e.start_on, end_on, coalesce(named.actors, '') as actors,
         coalesce(named.recipients, '') as recipients, type, mode, auxiliary, standing, claimant, contexts, quad, score,
-        confidence, place, country, mentions, articles, publishers, first_seen_on, last_seen_on, contested, confirmed_on, review, original_code, sentence, title,
-        publisher, url, coalesce(told.source, e.source) as source
+        confidence, place, country, mentions, articles, publishers, first_seen_on, last_seen_on, contested,
+        confirmed_on, review, original_code, sentence, title, publisher, url, coalesce(told.source, e.source) as source
     from events as e
     join chosen using (event_id)
     left join named using (event_id)

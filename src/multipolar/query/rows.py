@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+    Connection = DuckDBPyConnection  # by this name for those who need not know DuckDB
+
+Rows = pa.RecordBatchReader
 BATCH_ROWS = 10_000
 
 

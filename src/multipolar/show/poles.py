@@ -27,7 +27,7 @@ def poles_report(poles: Poles) -> Group:
         numbers = (f"{period.effective_poles:.1f}", f"{period.modularity:.2f}", balance, str(len(period.strength)))
         table.add_row(*map(Text, (period_label(period, poles.settings.span), *numbers, blocs)))
     last = poles.periods[-1]
-    blocs = [
+    blocs_of_last = [
         Indented(
             Text.assemble((f"{bloc.share:.0%} ", "bold"), ", ".join(poles.names[one] for one in bloc.members)), INDENT
         )
@@ -44,6 +44,6 @@ def poles_report(poles: Poles) -> Group:
         table,
         Text(),
         Text(f"BLOCS, {period_label(last, poles.settings.span)}", SECTION),
-        *blocs,
+        *blocs_of_last,
         Text(),
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from multipolar.query.ties.series import QUADS
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
+    from rich.table import Table
 
     from multipolar.query.cited import CitedEvent, Source
     from multipolar.query.ties.bargains import DealHistory

@@ -32,9 +32,9 @@ def find_blocs(nodes: Sequence[str], weights: Matrix) -> Labels:
 
     The blocs maximise signed modularity: cooperation within and conflict between, beyond what the nodes' ties would
     give by chance (Gómez, Jensen and Arenas 2009, Physical Review E 80, 016114; alike Traag and Bruggeman 2009,
-    Physical Review E 80, 036115). The start are the communities of cooperation alone by the Louvain method (Blondel, Guillaume,
-    Lambiotte and Lefebvre 2008, Journal of Statistical Mechanics P10008) in networkx; then nodes move and blocs join
-    as long as that gains, which lets conflict speak too.
+    Physical Review E 80, 036115). The start are the communities of cooperation alone by the Louvain method (Blondel,
+    Guillaume, Lambiotte and Lefebvre 2008, Journal of Statistical Mechanics P10008) in networkx; then nodes move and
+    blocs join as long as that gains, which lets conflict speak too.
     """
     gains = _modularity_matrix(weights)
     labels = _louvain(nodes, weights)

@@ -85,6 +85,6 @@ def find_ties(connection: DuckDBPyConnection, a: Party, b: Party, settings: Ties
 
 def _find_not_counted(connection: DuckDBPyConnection, a: Party, b: Party, settings: TiesSettings) -> dict[str, int]:
     low, high = sorted((a.party, b.party))
-    parameters = {"low": low, "high": high, "standings": list(settings.standings)}
+    parameters: dict[str, object] = {"low": low, "high": high, "standings": list(settings.standings)}
     days = {"since": settings.since, "until": settings.until, "origin": settings.origin}
     return {row["standing"]: row["events"] for row in find_rows(connection, NOT_COUNTED, parameters | days)}

@@ -54,8 +54,8 @@ def _subtitle(partners: Partners, *, changed: bool) -> Iterator[str]:
     more = len(partners.partners) - MOST_SHOWN
     yield f"{number} told as done{days}" + (f"; {more} more partners not shown" if more > 0 else "") + "."
     if changed and partners.turn_on and partners.last_on and partners.before_on:
-        days = (partners.last_on - partners.turn_on).days
-        yield f"Right: scores of the last {days} days (blue closer, orange colder) against the {days} before (grey)."
+        recent = (partners.last_on - partners.turn_on).days
+        yield f"Right: scores of the last {recent} days (blue closer, orange colder) against {recent} before (grey)."
 
 
 def _bars(shown: Sequence[Partner], unit: str) -> alt.Chart:

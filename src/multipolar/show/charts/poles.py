@@ -104,7 +104,12 @@ def _shares(poles: Poles) -> alt.LayerChart:
         low = 0.0
         for bloc in sorted(period.blocs, key=lambda bloc: (bloc.line not in names, bloc.line)):
             name = names.get(bloc.line, OTHERS)
-            row = {"low": low, "high": low + bloc.share, "middle": low + bloc.share / 2, "share": bloc.share}
+            row: dict[str, Any] = {
+                "low": low,
+                "high": low + bloc.share,
+                "middle": low + bloc.share / 2,
+                "share": bloc.share,
+            }
             row |= {"label": bloc.members[0] if bloc.share >= SMALL else "", "bloc": name}
             row |= {"ink": "#ffffff" if colours[name] in DARK_COLOURS else INK}
             members = ", ".join(poles.names[state] for state in bloc.members)
@@ -135,7 +140,7 @@ def _line_names(poles: Poles) -> dict[int, str]:
             total[bloc.line] += bloc.share
             led[bloc.line][bloc.members[0]] += bloc.share
     largest = sorted(total, key=lambda line: (-total[line], line))[: len(BLOC_COLOURS)]
-    leaders = {line: max(sorted(led[line]), key=lambda state, line=line: led[line][state]) for line in largest}
+    leaders = {line: max(sorted(led[line]), key=led[line].__getitem__) for line in largest}
     named: dict[int, str] = {}
     for line, leader in leaders.items():
         name = f"around {with_article(poles.names[leader])}"

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 if TYPE_CHECKING:
     import altair as alt
 
+VEGA_ON_THE_PAGE = "window.vegaEmbed = vegaEmbed;"
 PNG_SCALE = 2.0  # pixels for each unit of the chart: sharp on paper
 
 
@@ -40,7 +41,7 @@ def _page(spec: dict[str, Any]) -> str:
     )
     return environment.get_template("chart.html.jinja").render(
         title=_title(spec),
-        vega=vl_convert.javascript_bundle(),
+        vega=vl_convert.javascript_bundle(VEGA_ON_THE_PAGE),
         spec=json.dumps(spec, ensure_ascii=True, sort_keys=True).replace("<", "\\u003c").replace("&", "\\u0026"),
     )
 

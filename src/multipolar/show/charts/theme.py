@@ -79,7 +79,7 @@ def data_of(rows: Iterable[Mapping[str, Any]]) -> alt.Data:
 def styled(chart: alt.TopLevelMixin, title: str, *subtitle: str) -> alt.TopLevelMixin:
     """Give a finished chart its title and the style of all."""
     titled = chart.properties(title=alt.TitleParams(text=title, subtitle=list(subtitle)))
-    return titled.configure(**STYLE)  # type: ignore[no-any-return]
+    return titled.configure(**STYLE)
 
 
 def quad_colour() -> alt.Color:
