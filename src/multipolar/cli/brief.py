@@ -26,6 +26,7 @@ class BriefFormat(StrEnum):
     HTML = "html"
 
 
+FEWEST_DRAWN = 3  # periods: fewer make no picture
 SUFFIXES = {"md": BriefFormat.MARKDOWN, "markdown": BriefFormat.MARKDOWN, "html": BriefFormat.HTML}
 
 
@@ -77,9 +78,9 @@ def _write(found: Brief, kind: BriefFormat, output: Path | None) -> None:
 
 
 def _chart(found: Brief) -> str:
-    if found.ties.series is None:
+    if found.ties.series is None or len(found.ties.series.periods) < FEWEST_DRAWN:
         return ""
     from multipolar.show.charts.render import ChartFormat, render_chart
-    from multipolar.show.charts.ties import ties_chart
+    from multipolar.show.charts.ties import score_chart
 
-    return render_chart(ties_chart(found.ties, found.ties.series), ChartFormat.SVG).decode()
+    return render_chart(score_chart(found.ties, found.ties.series), ChartFormat.SVG).decode()

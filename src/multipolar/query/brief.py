@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from multipolar.query.ties.changes import Change
     from multipolar.query.ties.find import Ties
 
-EVENTS_PER_QUAD, MOST_SAID, MOST_AHEAD = 2, 4, 3
+MOST_EVENTS, LEAST_PER_QUAD, MOST_SAID, MOST_AHEAD = 6, 2, 4, 3
 STILL_AHEAD_DAYS = 90  # before the last report: a plan told with no day has the report's
 AHEAD = """
     with told as (
@@ -107,7 +107,9 @@ def find_brief(connection: DuckDBPyConnection, a: Party, b: Party, settings: Tie
     """
     ties = find_ties(connection, a, b, replace(settings, swings=0))
     cells = ties.series.whole.cells if ties.series else ()
-    heaviest = {quad: heaviest_events([cell for cell in cells if cell.quad == quad], EVENTS_PER_QUAD) for quad in QUADS}
+    told = [quad for quad in QUADS if any(cell.quad == quad for cell in cells)]
+    most = max(LEAST_PER_QUAD, MOST_EVENTS // max(1, len(told)))
+    heaviest = {quad: heaviest_events([cell for cell in cells if cell.quad == quad], most) for quad in told}
     trend = _find_trend(connection, ties, settings)
     days = {
         "low": min(a.party, b.party),

@@ -48,7 +48,10 @@ DEALS = """
         order by deal_id, stage = reached desc, coalesce(start_on, seen_on) desc, deal_mention_id
     )
     select
-        id, parties, subject, sector, stage, first_on, last_on, history, mentions, articles, sentence, title,
+        id,
+        (select string_agg(party, '; ' order by party) from deal_parties where deal_parties.deal_id = chosen.deal_id)
+            as parties,
+        subject, sector, stage, first_on, last_on, history, mentions, articles, sentence, title,
         publisher, url, source
     from chosen
     left join history using (deal_id)

@@ -36,7 +36,7 @@ def event_block(row: Mapping[str, Any]) -> Group:
         row["type"] + (f", {row['mode']}" if row["mode"] else ""),
         f"score {describe_score(row['score'])}",
         f"{row['confidence']:.0%} sure" if row["confidence"] is not None else "",
-        row["contexts"].replace("_", " ").replace(" ", ", ") if row["contexts"] else "",
+        row["contexts"].replace(" ", ", ").replace("_", " ") if row["contexts"] else "",
         row["place"] or "",
         f"told {row['mentions']} times" if row["mentions"] > 1 else "",
         "contested" if row["contested"] else "",
@@ -67,7 +67,8 @@ def statement_block(row: Mapping[str, Any]) -> Group:
 def deal_block(row: Mapping[str, Any]) -> Group:
     """Lay out one deal: the parties, what it is over, its stages, the words of the last."""
     about = one_line(f"{row['subject']} ({row['sector']})" if row["sector"] else row["subject"])
-    head = Text.assemble((one_line(row["parties"] or ""), "bold"), f": {about}, ", (row["stage"], "bold"))
+    parties = ", ".join(party_name(party) for party in (row["parties"] or "").split("; ") if party)
+    head = Text.assemble((parties, "bold"), f": {about}, ", (row["stage"], "bold"))
     details = _joined([row["history"] or "", f"told {row['mentions']} times" if row["mentions"] > 1 else ""])
     lines = [Indented(head, INDENT)]
     if row["sentence"]:

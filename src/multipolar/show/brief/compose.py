@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from multipolar.query.ties.find import Ties
 
 MOST_DEALS, MOST_DISPUTES = 6, 3
+NOTES_PER_COUNT = 2  # examples behind a line that counts many events
 LONGEST_QUOTE = 240  # characters of a statement in a line; its note has it whole
 QUADS = {
     "MC": "material cooperation",
@@ -144,7 +145,7 @@ def _standing(brief: Brief, notes: Notes) -> Iterator[Line]:
         if whole.count(quad):
             number = whole.count(quad)
             acts = f"{number:,.0f} {'act' if number == 1 else 'acts'} of {words}"
-            sources = [event.told for event in brief.happened[quad]]
+            sources = [event.told for event in brief.happened.get(quad, ())[:NOTES_PER_COUNT]]
             yield Line(f"{acts} (score {describe_score(whole.score(quad))})", notes.numbers(sources))
     if brief.trend:
         yield _trend(brief.trend, ties, brief, notes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 
 from multipolar.query.ties.series import QUADS
-from multipolar.show.charts.theme import INK, SCORE_UNIT, UNSIGNED, WIDTH, data_of, signed, styled
+from multipolar.show.charts.theme import INK, SCORE_UNIT, STYLE, UNSIGNED, WIDTH, data_of, signed, styled
 from multipolar.show.charts.timeline import Column, place, signed_bars, time_axis
 from multipolar.show.describe import describe_days, describe_score
 from multipolar.show.titles import UNITS, ties_title
@@ -18,30 +18,40 @@ if TYPE_CHECKING:
     from multipolar.query.ties.find import Ties
     from multipolar.query.ties.series import Series
 
-SCORE_HEIGHT, COUNT_HEIGHT = 220, 130
+SCORE_HEIGHT, SCORE_HEIGHT_ALONE, COUNT_HEIGHT = 220, 170, 130
 
 
 def ties_chart(ties: Ties, series: Series) -> alt.TopLevelMixin:
     """Draw two panels over one axis of time."""
-    scores = [Column(p.start, p.end, {quad: p.score(quad) for quad in QUADS}) for p in series.periods]
     counts = [Column(p.start, p.end, signed({quad: p.count(quad) for quad in QUADS})) for p in series.periods]
-    score_axis = alt.Axis(title=f"{SCORE_UNIT}s, added up", tickCount=6)
     number = f"Number of {UNITS[ties.settings.count]}"
     count_axis = alt.Axis(title=number, labelExpr=UNSIGNED, tickCount=4, tickMinStep=1)
-    layers = [signed_bars(scores, series.step, score_axis), _net(series, scores), *_marks(ties, series, scores)]
     panels = alt.vconcat(
-        alt.layer(*layers).properties(width=WIDTH, height=SCORE_HEIGHT),
+        _score_panel(ties, series).properties(width=WIDTH, height=SCORE_HEIGHT),
         signed_bars(counts, series.step, count_axis).properties(width=WIDTH, height=COUNT_HEIGHT),
         spacing=22,
     )
     return styled(panels, ties_title(ties, series), *_subtitle(ties, series))
 
 
+def score_chart(ties: Ties, series: Series) -> alt.TopLevelMixin:
+    """Draw the panel of scores alone, without a title: for a page that has its own."""
+    panel = _score_panel(ties, series).properties(width=WIDTH, height=SCORE_HEIGHT_ALONE)
+    return panel.configure(**STYLE)
+
+
+def _score_panel(ties: Ties, series: Series) -> alt.LayerChart:
+    columns = [Column(p.start, p.end, {quad: p.score(quad) for quad in QUADS}) for p in series.periods]
+    axis = alt.Axis(title=f"{SCORE_UNIT}s, added up", tickCount=6)
+    bars = signed_bars(columns, series.step, axis)
+    return alt.layer(bars, _net(series, columns), *_marks(ties, series, columns))
+
+
 def _subtitle(ties: Ties, series: Series) -> Iterator[str]:
     number = f"{series.whole.count():,.0f} {UNITS[ties.settings.count]}"
     days = describe_days(*series.days)
-    yield f"{number} told as done, {days}, by {series.step}. Black diamonds: the balance of the scores."
-    yield "An act scores from −10 (worst conflict) to +10 (closest cooperation)."
+    yield f"{number} told as done, {days}, by {series.step}."
+    yield "An act scores from −10 (worst conflict) to +10 (closest cooperation); black diamonds: the balance."
 
 
 def _net(series: Series, columns: list[Column]) -> alt.Chart:
