@@ -14,7 +14,7 @@ from multipolar.show.describe import describe_days, describe_score
 from multipolar.show.names import describe_sides, party_name
 from multipolar.show.table import INDENT, QUIET, Indented
 from multipolar.show.tables import CLOSER, COLDER, HEADS, plain_table, section
-from multipolar.show.titles import UNITS, period_words, ties_title
+from multipolar.show.titles import number_of, period_words, ties_title
 from multipolar.show.words import load_words, one_line
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _counted(ties: Ties) -> str:
     if ties.series:
         whole = ties.series.whole
         parts.append(
-            f"{whole.count():,.0f} {UNITS[ties.settings.count]} told as done, {describe_days(*ties.series.days)}"
+            f"{number_of(whole.count(), ties.settings.count)} told as done, {describe_days(*ties.series.days)}"
         )
         if ties.series.unplaced:
             parts.append(f"{ties.series.unplaced:,} more on no known day")

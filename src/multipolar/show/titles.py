@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from multipolar.query.poles.settings import Span
@@ -26,6 +27,12 @@ UNITS = {
     Count.DAYS: "acts, one a day",
     Count.SHARES: "events, shared among their pairs",
 }
+
+
+def number_of(number: float, count: Count) -> str:
+    """Write a number with what is counted: "1 event", "1,204 mentions"."""
+    unit = UNITS[count]
+    return f"{number:,.0f} {re.sub(r'(?<=event)s|(?<=mention)s|(?<=act)s', '', unit, count=1) if number == 1 else unit}"
 
 
 def ties_title(ties: Ties, series: Series) -> str:

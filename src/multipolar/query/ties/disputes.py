@@ -38,12 +38,12 @@ TELLINGS = """
         order by event_id, standing, claimant, seen_on, confidence desc, mention_id
     )
     select
-        event_id, t.standing, t.claimant, mentions, first_on, last_on, sentence, publisher, title, url, source,
+        t.event_id, t.standing, t.claimant, mentions, first_on, last_on, sentence, publisher, title, url, source,
         seen_on
     from tellings as t
     join told
         on told.event_id = t.event_id and told.standing = t.standing and told.claimant is not distinct from t.claimant
-    order by event_id, first_on nulls last, t.standing, t.claimant nulls first
+    order by t.event_id, first_on nulls last, t.standing, t.claimant nulls first
 """
 
 

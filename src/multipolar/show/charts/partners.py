@@ -21,7 +21,7 @@ from multipolar.show.charts.theme import (
     styled,
 )
 from multipolar.show.describe import describe_days, describe_score
-from multipolar.show.titles import UNITS, partners_title
+from multipolar.show.titles import UNITS, number_of, partners_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ def _subtitle(partners: Partners, *, changed: bool) -> Iterator[str]:
     firsts = [one.first_on for one in partners.partners if one.first_on]
     lasts = [one.last_on for one in partners.partners if one.last_on]
     days = f", {describe_days(min(firsts), max(lasts))}" if firsts and lasts else ""
-    number = f"{sum(one.count for one in partners.partners):,.0f} {UNITS[partners.settings.count]}"
+    number = number_of(sum(one.count for one in partners.partners), partners.settings.count)
     more = len(partners.partners) - MOST_SHOWN
     yield f"{number} told as done{days}" + (f"; {more} more partners not shown" if more > 0 else "") + "."
     if changed and partners.turn_on and partners.last_on and partners.before_on:

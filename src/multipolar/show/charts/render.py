@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 VEGA_ON_THE_PAGE = "window.vegaEmbed = vegaEmbed;"
+NUMBERED = re.compile(r"\b(clip|gradient_|pattern_)\d+\b")
 PNG_SCALE = 2.0  # pixels for each unit of the chart: sharp on paper
 
 
@@ -30,8 +32,14 @@ def render_chart(chart: alt.TopLevelMixin, kind: ChartFormat) -> bytes:
     if kind is ChartFormat.PNG:
         return bytes(vl_convert.vegalite_to_png(spec, scale=PNG_SCALE))
     if kind is ChartFormat.SVG:
-        return str(vl_convert.vegalite_to_svg(spec)).encode()
+        return _renumbered(vl_convert.vegalite_to_svg(spec)).encode()
     return _page(spec).encode()
+
+
+def _renumbered(svg: str) -> str:
+    """Number what a picture refers to from 1; Vega counts on from one picture to the next."""
+    numbers: dict[str, str] = {}
+    return NUMBERED.sub(lambda match: numbers.setdefault(match[0], f"{match[1]}{len(numbers) + 1}"), svg)
 
 
 def _page(spec: dict[str, Any]) -> str:

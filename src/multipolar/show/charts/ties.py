@@ -10,7 +10,7 @@ from multipolar.query.ties.series import QUADS
 from multipolar.show.charts.theme import INK, SCORE_UNIT, STYLE, UNSIGNED, WIDTH, data_of, signed, styled
 from multipolar.show.charts.timeline import Column, place, signed_bars, time_axis
 from multipolar.show.describe import describe_days, describe_score
-from multipolar.show.titles import UNITS, ties_title
+from multipolar.show.titles import UNITS, number_of, ties_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def _score_panel(ties: Ties, series: Series) -> alt.LayerChart:
 
 
 def _subtitle(ties: Ties, series: Series) -> Iterator[str]:
-    number = f"{series.whole.count():,.0f} {UNITS[ties.settings.count]}"
+    number = number_of(series.whole.count(), ties.settings.count)
     days = describe_days(*series.days)
     yield f"{number} told as done, {days}, by {series.step}."
     yield "An act scores from −10 (worst conflict) to +10 (closest cooperation); black diamonds: the balance."
