@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
+import numpy as np
+
 from multipolar.link import digest_text, group_articles
-from multipolar.model.linked import StoredArticle
+from multipolar.model.linked import ArticleGroup, StoredArticle
 
 WORDS = [f"word{number}" for number in range(400)]
 
@@ -13,12 +15,22 @@ def text(seed: int, length: int = 300) -> str:
     return " ".join(Random(seed).choices(WORDS, k=length))  # noqa: S311  (no secret)
 
 
-def article(number: int, words: str, day: int = 1) -> StoredArticle:
-    return StoredArticle(number, f"key{number}", date(2030, 1, day), *digest_text(words))
+def article(number: int, words: str, day: int = 1) -> tuple[StoredArticle, tuple[int, ...]]:
+    values, shingles = digest_text(words)
+    return StoredArticle(number, f"key{number}", date(2030, 1, day), shingles), values
 
 
-def groups(*articles: StoredArticle) -> dict[int, int]:
-    return {group.article_id: group.first_id for group in group_articles(articles)}
+def group(*articles: tuple[StoredArticle, tuple[int, ...]]) -> list[ArticleGroup]:
+    digests = np.array([values for _, values in articles], dtype=np.uint32).reshape(len(articles), 128)
+    return group_articles([one for one, _ in articles], digests)
+
+
+def groups(*articles: tuple[StoredArticle, tuple[int, ...]]) -> dict[int, int]:
+    return {one.article_id: one.first_id for one in group(*articles)}
+
+
+def test_no_articles_make_no_groups() -> None:
+    assert group() == []
 
 
 def test_a_reprint_goes_with_the_earliest() -> None:
@@ -51,7 +63,7 @@ def test_short_texts_are_near_only_when_they_are_the_same() -> None:
 
 
 def test_likeness_is_that_to_the_first() -> None:
-    likeness = {one.article_id: one.likeness for one in group_articles([article(1, text(1)), article(2, text(1))])}
+    likeness = {one.article_id: one.likeness for one in group(article(1, text(1)), article(2, text(1)))}
 
     assert likeness == {1: 1.0, 2: 1.0}
 

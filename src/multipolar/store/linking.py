@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from multipolar.model.deals import DealStage
 from multipolar.model.linked import StoredArticle, StoredDeal, StoredMention
@@ -17,7 +18,9 @@ from multipolar.store.write import insert_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    import numpy as np
     from duckdb import DuckDBPyConnection
+    from numpy.typing import NDArray
 
     from multipolar.model.linked import ArticleGroup, LinkedDeal, LinkedEvent
 
@@ -28,7 +31,7 @@ UNDIGESTED = (
     "select article_id, text from article_rows anti join digest_rows using (article_id) order by article_id limit 1000"
 )
 ARTICLES = """
-    select article_id, key, coalesce(published_on, published_until), digest, shingles
+    select article_id, key, coalesce(published_on, published_until) as seen_on, shingles, digest
     from article_rows join digest_rows using (article_id)
     order by article_id
 """
@@ -81,18 +84,20 @@ def add_digests(connection: DuckDBPyConnection, digests: Mapping[int, tuple[Sequ
     insert_rows(connection, "digest_rows", rows)
 
 
-def read_articles(connection: DuckDBPyConnection) -> list[StoredArticle]:
-    """Give every article with its digest."""
-    return [
-        StoredArticle(article_id, key, seen_on, tuple(digest), shingles)
-        for article_id, key, seen_on, digest, shingles in _rows(connection, ARTICLES)
-    ]
+def read_articles(connection: DuckDBPyConnection) -> tuple[list[StoredArticle], NDArray[np.uint32]]:
+    """Give every article, and their digests, a row for each."""
+    table = connection.sql(ARTICLES).to_arrow_table()
+    columns = (table[name].to_pylist() for name in ("article_id", "key", "seen_on", "shingles"))
+    articles = [StoredArticle(*row) for row in zip(*columns, strict=True)]
+    flat = pc.list_flatten(table["digest"]).to_numpy()
+    return articles, flat.reshape(len(articles), len(flat) // max(1, len(articles)))
 
 
 def read_mentions(connection: DuckDBPyConnection, groups: Mapping[int, int]) -> list[StoredMention]:
     """Give every event mention; `groups` names the first of each article's near duplicates."""
+    same: dict[frozenset[str], frozenset[str]] = {}  # of the few sets that millions of mentions have, one each
     parties = {
-        (mention_id, role): frozenset(names) for mention_id, role, names in _rows(connection, PARTIES_OF_MENTIONS)
+        (mention_id, role): _one_of(same, names) for mention_id, role, names in _rows(connection, PARTIES_OF_MENTIONS)
     }
     nobody: frozenset[str] = frozenset()
     return [
@@ -105,7 +110,7 @@ def read_mentions(connection: DuckDBPyConnection, groups: Mapping[int, int]) -> 
             act=row[4],
             mode=row[5],
             standing=Standing(row[6]),
-            contexts=frozenset(row[7].split()),
+            contexts=_one_of(same, row[7].split()),
             start_on=row[8],
             end_on=row[9],
             worded=row[10],
@@ -196,6 +201,11 @@ EVENT_COLUMNS = {
     "contested": pa.bool_(),
     "confirmed_on": pa.date32(),
 }
+
+
+def _one_of(same: dict[frozenset[str], frozenset[str]], words: Iterable[str]) -> frozenset[str]:
+    found = frozenset(words)
+    return same.setdefault(found, found)
 
 
 def _event_row(event: LinkedEvent) -> tuple[object, ...]:
