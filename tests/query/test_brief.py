@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ledgers import event, report, write_small_ledger
 from multipolar.errors import EmptyAnswerError
 from multipolar.query.brief import Brief, find_brief
 from multipolar.query.parties import Party
 from multipolar.query.ties.settings import TiesSettings
+from multipolar.store import open_ledger
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from duckdb import DuckDBPyConnection
 
 RUS, VEN, USA, CHN = (
@@ -38,7 +42,20 @@ def test_what_lies_ahead_is_told_apart(world: DuckDBPyConnection) -> None:
     assert (plan.type, plan.standing, plan.start_on) == ("AGREE", "planned", date(2030, 5, 20))
 
 
-def test_words_of_one_that_carry_an_act_between_the_two_are_given(world: DuckDBPyConnection) -> None:
+def test_words_of_one_that_carry_an_act_between_the_two_are_given(tmp_path: Path) -> None:
+    told = report(
+        "VEN said: RUS [helped] us when nobody else would. It added: the sea is blue.",
+        event("AID", "RUS", "VEN", claimant="VEN", score=10.0),
+        says=(("VEN", "RUS helped us when nobody else would"), ("VEN", "the sea is blue")),
+    )
+
+    with open_ledger(write_small_ledger(tmp_path / "l.duckdb", told)) as ledger:
+        said = brief(ledger).said
+
+    assert [(one.party, one.told.sentence) for one in said] == [("VEN", "RUS helped us when nobody else would")]
+
+
+def test_words_about_nothing_between_the_two_are_left_out(world: DuckDBPyConnection) -> None:
     assert brief(world).said == ()
 
 

@@ -93,6 +93,14 @@ def test_what_is_disputed_is_told_with_every_telling(world: DuckDBPyConnection) 
     ]
 
 
+def test_what_is_only_planned_is_told_as_nothing_done(world: DuckDBPyConnection) -> None:
+    page = compose_brief(find_brief(world, RUS, VEN, TiesSettings(since=date(2030, 5, 1))))
+
+    assert page.title == "Russia and Venezuela"
+    assert lines(page)["How they stand"] == ["Nothing is told as done on a known day; 1 planned"]
+    assert all(line.notes for section in page.sections for line in section.lines)
+
+
 def test_text_fits_the_page_and_steers_no_terminal(page: BriefPage) -> None:
     text = brief_text(page)
 
