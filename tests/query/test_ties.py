@@ -107,7 +107,7 @@ def test_both_acting_on_one_another_in_one_event_count_once_together(tmp_path: P
     with open_ledger(path) as ledger:
         cells = find_cells(ledger, "RUS", "VEN", TiesSettings())
 
-    assert [(cell.count, cell.direction) for cell in cells] == [(1, Direction.TOGETHER)]
+    assert [(cell.amount, cell.direction) for cell in cells] == [(1, Direction.TOGETHER)]
 
 
 def test_domestic_events_are_no_ties(world: DuckDBPyConnection) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from multipolar.query.rows import find_rows
 from multipolar.query.ties.settings import LONGEST_DAYS, WEIGHED, Step
 
 if TYPE_CHECKING:
@@ -36,7 +34,7 @@ CELLS = """
             when end_on - start_on <= $quarter_days then 'quarter'
             when end_on - start_on <= $year_days then 'year'
         end as fits,
-        sum(weight)::double as count,
+        sum(weight)::double as amount,
         sum(weight * score)::double as score,
         count(*) as events,
         min(start_on) as first_on,
@@ -57,19 +55,19 @@ class Direction(IntEnum):
     TOGETHER = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What was done of one type in one month: how much, PLOVER's scores together, and the heaviest event.
 
+    Its fields are the columns of CELLS, in their order; a tuple, since there are thousands of them.
     `fits` is the shortest step that can place these events; None: their days are unknown or years apart.
     """
 
     month: date | None
-    direction: Direction
+    direction: int
     type: str
     quad: str
     fits: str | None
-    count: float
+    amount: float
     score: float
     events: int
     first_on: date | None
@@ -96,5 +94,4 @@ def find_cells(connection: DuckDBPyConnection, a: str, b: str, settings: TiesSet
         "quarter_days": LONGEST_DAYS[Step.QUARTER],
         "year_days": LONGEST_DAYS[Step.YEAR],
     }
-    rows = find_rows(connection, sql, parameters)
-    return tuple(Cell(**{**row, "direction": Direction(row["direction"])}) for row in rows)
+    return tuple(map(Cell._make, connection.execute(sql, parameters).fetchall()))

@@ -107,7 +107,7 @@ def explain(before: Sequence[Period], after: Sequence[Period]) -> Change:
 
 def heaviest_events(cells: Sequence[Cell], most: int) -> tuple[int, ...]:
     """Give the events that weigh most, at most one of a type, month and direction; of equal ones the later."""
-    ordered = sorted(cells, key=lambda cell: (abs(cell.score / cell.count), cell.last_on or date.min), reverse=True)
+    ordered = sorted(cells, key=lambda cell: (abs(cell.score / cell.amount), cell.last_on or date.min), reverse=True)
     return tuple(dict.fromkeys(cell.heaviest for cell in ordered))[:most]
 
 

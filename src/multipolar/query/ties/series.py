@@ -29,7 +29,7 @@ class Period:
 
     def count(self, *quads: str) -> float:
         """Count what was done, of these quadrants or of all."""
-        return sum(cell.count for cell in self.cells if not quads or cell.quad in quads)
+        return sum(cell.amount for cell in self.cells if not quads or cell.quad in quads)
 
     def score(self, *quads: str) -> float:
         """Add up PLOVER's scores, of these quadrants or of all."""
@@ -37,7 +37,7 @@ class Period:
 
     def count_of(self, direction: Direction) -> float:
         """Count what was done by one on the other, or together."""
-        return sum(cell.count for cell in self.cells if cell.direction is direction)
+        return sum(cell.amount for cell in self.cells if cell.direction == direction)
 
 
 @dataclass(frozen=True, slots=True)
