@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from multipolar.query.rows import find_rows, refuse_empty
+from multipolar.query.ties.series import QUADS
 from multipolar.query.ties.settings import RECENT_DAYS, WEIGHED, Rank
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from duckdb import DuckDBPyConnection
 
     from multipolar.query.parties import Party, PartyNames
@@ -35,34 +39,28 @@ ONE_EACH = """
         and ($until is null or start_on <= $until::date)
         and ($origin is null or origin = $origin)
 """
+# One row for each partner, quadrant and age: adding up few columns by many groups is fast.
 PARTNERS = """
     select
         partner,
-        sum(weight)::double as count,
-        coalesce(sum(weight) filter (quad = 'VC'), 0)::double as vc_count,
-        coalesce(sum(weight) filter (quad = 'MC'), 0)::double as mc_count,
-        coalesce(sum(weight) filter (quad = 'VX'), 0)::double as vx_count,
-        coalesce(sum(weight) filter (quad = 'MX'), 0)::double as mx_count,
+        quad,
+        case when start_on > $turn::date then 'recent' when start_on > $before::date then 'earlier' else '' end as age,
+        sum(weight)::double as amount,
         sum(weight * score)::double as score,
-        coalesce(sum(weight * score) filter (quad = 'VC'), 0)::double as vc_score,
-        coalesce(sum(weight * score) filter (quad = 'MC'), 0)::double as mc_score,
-        coalesce(sum(weight * score) filter (quad = 'VX'), 0)::double as vx_score,
-        coalesce(sum(weight * score) filter (quad = 'MX'), 0)::double as mx_score,
-        coalesce(sum(weight * score) filter (start_on > $turn::date), 0)::double as recent_score,
-        count(*) filter (start_on > $turn::date) as recent_events,
-        count(*) filter (start_on <= $turn::date and start_on > $before::date) as earlier_events,
-        coalesce(sum(weight * score) filter (start_on <= $turn::date and start_on > $before::date), 0)::double
-            as earlier_score,
+        count(*) as events,
         min(start_on) as first_on,
         max(start_on) as last_on
     from weighed
-    group by partner
-    order by partner
+    group by all
+    order by partner, quad, age
 """
 LAST_DAY = """
     select max(start_on) as last_on
-    from done_pairs
-    where (a = $party or b = $party) and ($until is null or start_on <= $until::date)
+    from (
+        select max(start_on) as start_on from done_pairs where a = $party
+        union all
+        select max(start_on) as start_on from done_pairs where b = $party
+    )
 """
 COLUMNS = pa.schema(
     [
@@ -70,9 +68,9 @@ COLUMNS = pa.schema(
         ("party", pa.string()),
         ("name", pa.string()),
         ("count", pa.float64()),
-        *[(f"{quad}_count", pa.float64()) for quad in ("vc", "mc", "vx", "mx")],
+        *[(f"{quad}_count", pa.float64()) for quad in map(str.lower, QUADS)],
         ("score", pa.float64()),
-        *[(f"{quad}_score", pa.float64()) for quad in ("vc", "mc", "vx", "mx")],
+        *[(f"{quad}_score", pa.float64()) for quad in map(str.lower, QUADS)],
         ("earlier_score", pa.float64()),
         ("recent_score", pa.float64()),
         ("change", pa.float64()),
@@ -147,7 +145,7 @@ def find_partners(  # noqa: PLR0913  (each is its own question)
     Raises:
         EmptyAnswerError: the ledger knows of nothing that it did with others.
     """
-    last = settings.until or find_rows(connection, LAST_DAY, {"party": party.party, "until": None})[0]["last_on"]
+    last = settings.until or find_rows(connection, LAST_DAY, {"party": party.party})[0]["last_on"]
     turn = last - timedelta(days=recent_days) if last else None
     before = turn - timedelta(days=recent_days) if turn else None
     parameters = {
@@ -162,24 +160,33 @@ def find_partners(  # noqa: PLR0913  (each is its own question)
     sql = f"with one_each as ({ONE_EACH}), weighed as ({WEIGHED[settings.count]}) {PARTNERS}"
     rows = find_rows(connection, sql, parameters)
     refuse_empty(rows, f"nothing that {party.name} did with others")
-    found = [
-        Partner(
-            party=names.named(row["partner"]),
-            count=row["count"],
-            counts={quad: row[f"{quad.lower()}_count"] for quad in ("VC", "MC", "VX", "MX")},
-            score=row["score"],
-            scores={quad: row[f"{quad.lower()}_score"] for quad in ("VC", "MC", "VX", "MX")},
-            recent_score=row["recent_score"],
-            recent_events=row["recent_events"],
-            earlier_score=row["earlier_score"],
-            earlier_events=row["earlier_events"],
-            first_on=row["first_on"],
-            last_on=row["last_on"],
-        )
-        for row in rows
-    ]
+    by_partner: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        by_partner[row["partner"]].append(row)
+    found = [_partner(names.named(name), parts) for name, parts in by_partner.items()]
     ranked = sorted(found, key=lambda one: (-float(getattr(one, rank.value) or 0), -one.count, one.party))
     return Partners(party, settings, rank, before, turn, last, tuple(ranked))
+
+
+def _partner(party: Party, parts: Sequence[Mapping[str, Any]]) -> Partner:
+    """Put together what a partner's quadrants and ages add up to."""
+
+    def total(column: str, *, quad: str | None = None, age: str | None = None) -> float:
+        return sum(float(row[column]) for row in parts if quad in {None, row["quad"]} and age in {None, row["age"]})
+
+    return Partner(
+        party=party,
+        count=total("amount"),
+        counts={quad: total("amount", quad=quad) for quad in QUADS},
+        score=total("score"),
+        scores={quad: total("score", quad=quad) for quad in QUADS},
+        recent_score=total("score", age="recent"),
+        recent_events=int(total("events", age="recent")),
+        earlier_score=total("score", age="earlier"),
+        earlier_events=int(total("events", age="earlier")),
+        first_on=min((row["first_on"] for row in parts if row["first_on"]), default=None),
+        last_on=max((row["last_on"] for row in parts if row["last_on"]), default=None),
+    )
 
 
 def partner_rows(partners: Partners) -> pa.RecordBatchReader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -96,7 +97,9 @@ def find_swings(series: Series, most: int) -> tuple[Change, ...]:
 def explain(before: Sequence[Period], after: Sequence[Period]) -> Change:
     """Name the types of act whose coming or going made most of the difference between two stretches."""
     first, second = _stretch(before), _stretch(after)
-    rates = {name: (_rate(first, name, before), _rate(second, name, after)) for name in _types(first, second)}
+    rates_before, rates_after = _rates(first, len(before)), _rates(second, len(after))
+    types = sorted(rates_before.keys() | rates_after.keys())
+    rates = {name: (rates_before[name], rates_after[name]) for name in types}
     score_before, score_after = (sum(rate[at] for rate in rates.values()) for at in (0, 1))
     rising = score_after > score_before
     differences = {name: two - one for name, (one, two) in rates.items() if two != one and (two > one) == rising}
@@ -122,9 +125,9 @@ def _stretch(periods: Sequence[Period]) -> Period:
     return Period(periods[0].start, periods[-1].end, tuple(cell for period in periods for cell in period.cells))
 
 
-def _types(*stretches: Period) -> list[str]:
-    return sorted({cell.type for stretch in stretches for cell in stretch.cells})
-
-
-def _rate(stretch: Period, name: str, periods: Sequence[Period]) -> float:
-    return sum(cell.score for cell in stretch.cells if cell.type == name) / len(periods)
+def _rates(stretch: Period, periods: int) -> dict[str, float]:
+    """Give the mean score of a period that each type of act made; of a type that is not there 0."""
+    totals: dict[str, float] = defaultdict(float)
+    for cell in stretch.cells:
+        totals[cell.type] += cell.score
+    return defaultdict(float, {name: total / periods for name, total in totals.items()})
