@@ -104,6 +104,11 @@ def copy_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.writing")
 
 
+def has_begun(path: Path) -> bool:
+    """Tell whether there is a ledger, or the beginning of one that a killed writer has left."""
+    return path.exists() or copy_of(path).exists()
+
+
 def _publish(path: Path) -> None:
     """Put the closed copy in the ledger's place, in one step."""
     copy = copy_of(path)
