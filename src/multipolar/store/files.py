@@ -177,7 +177,7 @@ def _open_copy(path: Path, *, keep: bool) -> DuckDBPyConnection:
         connection = _connect(copy_of(path), read_only=False, shown=path)
         try:
             migrate(connection, str(path))
-        except LedgerError:
+        except BaseException:
             connection.close()
             raise
     except LedgerError:
