@@ -143,6 +143,18 @@ def test_a_planned_visit_and_the_visit_are_one_event(tmp_path: Path) -> None:
     ]
 
 
+def test_a_threat_is_not_the_attack_told_beside_it(count: object) -> None:
+    told = report(
+        "RUR [shelled] FRE.", event("ASSAULT", "RUR", "FRE"), event("ASSAULT", "RUR", "FRE", auxiliary="future")
+    )
+
+    assert count(told) == 2
+
+
+def test_two_tellings_of_an_attack_in_one_report_are_one(count: object) -> None:
+    assert count(report("RUR [shelled] FRE.", event("ASSAULT", "RUR", "FRE"), event("ASSAULT", "RUR", "FRE"))) == 1
+
+
 def test_a_meeting_of_two_is_not_the_summit_they_met_at(count: object) -> None:
     assert (
         count(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from multipolar.link.settings import Lags, LinkSettings
     from multipolar.model.linked import StoredMention
 
+AHEAD = frozenset({Standing.PLANNED, Standing.POSSIBLE})
+DONE = frozenset({Standing.HAPPENED, Standing.SAID})
 SURE = 100.0  # of a sentence printed again: nothing outweighs it
 
 
@@ -115,7 +117,10 @@ def _is_reprint(one: StoredMention, two: StoredMention, words: float | None, set
 def _weigh_days(one: StoredMention, two: StoredMention, settings: LinkSettings) -> float | None:
     first, second = window_of(one, settings.lags), window_of(two, settings.lags)
     same_report = one.article_id == two.article_id and not one.worded and not two.worded
-    if same_report and Standing.EARLIER not in {one.standing, two.standing}:
+    standings = {one.standing, two.standing}
+    if same_report and standings & AHEAD and standings & DONE:
+        return None  # what a report has done already is not what it has ahead
+    if same_report and Standing.EARLIER not in standings:
         return settings.near
     if first is None or second is None or first.common(second) is None:
         return None
