@@ -10,9 +10,14 @@ import pytest
 from invented import rules_alone, with_invented
 from multipolar.pipeline import Coder, load_tools
 from multipolar.read import article_from_text
+from multipolar.store import open_ledger
+from small_world import write_small_world
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
 
     from multipolar.lexicon.actors import ActorLexicon
     from multipolar.model.coded import CodedArticle
@@ -65,3 +70,16 @@ def read(rule_coder: Coder) -> Read:
         return rule_coder.code(article_from_text(text, published_on=published_on))
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def small_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a ledger with one of everything that questions are asked about; nobody writes it."""
+    return write_small_world(tmp_path_factory.mktemp("world") / "world.duckdb")
+
+
+@pytest.fixture
+def world(small_world: Path) -> Iterator[DuckDBPyConnection]:
+    """That ledger, open to be asked."""
+    with open_ledger(small_world) as connection:
+        yield connection

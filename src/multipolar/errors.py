@@ -3,6 +3,10 @@
 MultipolarError
 ├── LexiconError       a data file of the package is wrong: mend the file and entry it names
 ├── ModelMissingError  no language model is installed: install the one it names
+├── LedgerError        the ledger file cannot be used: it is missing, in use, or no ledger; the text says what to do
+├── QueryError         a question names what nobody knows: ask otherwise
+│   └── EmptyAnswerError   the ledger holds nothing of what was asked for
+├── CorrectionError    a correction contradicts the ledger or the ontology: mend it
 └── ArticleError       one article cannot be read or coded: the run reports it and goes on
 """
 
@@ -17,6 +21,22 @@ class LexiconError(MultipolarError):
 
 class ModelMissingError(MultipolarError):
     """The language model asked for is not installed; the text names the command that installs it."""
+
+
+class LedgerError(MultipolarError):
+    """The ledger file cannot be used; names the file and the cure."""
+
+
+class QueryError(MultipolarError):
+    """A question names a state or a value that nobody knows; the text names what comes near."""
+
+
+class EmptyAnswerError(QueryError):
+    """The ledger holds nothing of what was asked for."""
+
+
+class CorrectionError(MultipolarError):
+    """A correction names what the ledger does not hold, or a value that the ontology does not know."""
 
 
 class ArticleError(MultipolarError):

@@ -9,8 +9,8 @@ from multipolar.lexicon.ontology import load_ontology
 from multipolar.model.actors import Entity
 from multipolar.model.events import EventDate
 from multipolar.model.factuality import Auxiliary
+from multipolar.model.standing import Standing, standing_of
 from multipolar.show.describe import (
-    Standing,
     describe_counts,
     describe_entity,
     describe_parties,
@@ -20,7 +20,6 @@ from multipolar.show.describe import (
     describe_title,
     describe_when,
     group_events,
-    standing_of,
     tag_of,
 )
 from multipolar.show.words import load_words, one_line, printable

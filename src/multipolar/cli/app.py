@@ -6,9 +6,20 @@ from typing import Annotated
 
 import typer
 
+from multipolar.cli.actors import actors
+from multipolar.cli.articles import articles
+from multipolar.cli.brief import brief
+from multipolar.cli.correct import app as correct
+from multipolar.cli.deals import deals
 from multipolar.cli.evaluate import evaluate
+from multipolar.cli.events import events
+from multipolar.cli.ingest import ingest, recode
+from multipolar.cli.ledger import dump, link, runs
+from multipolar.cli.poles import poles
 from multipolar.cli.read import read
 from multipolar.cli.show import show
+from multipolar.cli.statements import statements
+from multipolar.cli.ties import ties
 
 ABOUT = """Read news reports: who did what to whom, who says so, what was agreed.
 
@@ -19,6 +30,8 @@ Every entry comes with the words that prove it. Examples:
   multipolar read folder/ news.jsonl > coded.jsonl
   multipolar show report.html --html page.html
   multipolar evaluate gold/ coded.jsonl
+  multipolar ingest folder/ --ledger news.duckdb
+  multipolar ties Russia Venezuela --ledger news.duckdb --chart ties.svg
 
 Exit codes: 0 all went well, 1 an article failed or a score is below its floor, 2 wrong usage, 130 interrupted.
 """
@@ -34,6 +47,20 @@ app = typer.Typer(
 app.command()(read)
 app.command()(show)
 app.command()(evaluate)
+app.command()(ingest)
+app.command()(recode)
+app.command()(link)
+app.add_typer(correct)
+app.command()(runs)
+app.command()(dump)
+app.command()(events)
+app.command()(statements)
+app.command()(deals)
+app.command()(actors)
+app.command()(articles)
+app.command()(ties)
+app.command()(poles)
+app.command()(brief)
 
 
 def main() -> None:

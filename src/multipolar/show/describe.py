@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from multipolar.model.factuality import Auxiliary
+from multipolar.model.standing import Standing, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,17 +20,6 @@ MUTUAL_ARROW = "↔"
 ARROW = "→"
 
 
-class Standing(StrEnum):
-    """How the text commits to an event, in the order in which groups are shown."""
-
-    HAPPENED = "happened"
-    SAID = "said"
-    PLANNED = "planned"
-    POSSIBLE = "possible"
-    NEGATED = "negated"
-    EARLIER = "earlier"
-
-
 class Parties(NamedTuple):
     """Who -> whom, in words; no `recipients` when nobody is named."""
 
@@ -42,22 +30,6 @@ class Parties(NamedTuple):
     def __str__(self) -> str:
         """Put them in one line: "Russia → Venezuela"."""
         return " ".join(part for part in self if part)
-
-
-def standing_of(event: Event) -> Standing:
-    """Tell how the text commits to an event; what did not happen is never shown as anything else.
-
-    "denied that it had attacked" is negated though somebody says so; "will visit" is planned whoever says so.
-    """
-    if Auxiliary.NEGATION in event.auxiliary:
-        return Standing.NEGATED
-    if Auxiliary.HYPOTHETICAL in event.auxiliary:
-        return Standing.POSSIBLE
-    if Auxiliary.HISTORICAL in event.auxiliary:
-        return Standing.EARLIER
-    if Auxiliary.FUTURE in event.auxiliary:
-        return Standing.PLANNED
-    return Standing.SAID if event.claimant else Standing.HAPPENED
 
 
 def group_events(events: Iterable[Event]) -> list[tuple[Standing, list[Event]]]:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from multipolar.model.standing import standing_of
 from multipolar.show.describe import (
     describe_codes,
     describe_counts,
@@ -28,7 +29,6 @@ from multipolar.show.describe import (
     describe_title,
     describe_when,
     group_events,
-    standing_of,
     tag_of,
 )
 from multipolar.show.explain import explain_event

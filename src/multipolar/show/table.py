@@ -8,8 +8,8 @@ from rich.console import Group
 from rich.rule import Rule
 from rich.text import Text
 
+from multipolar.model.standing import Standing, standing_of
 from multipolar.show.describe import (
-    Standing,
     describe_codes,
     describe_counts,
     describe_parties,
@@ -21,7 +21,6 @@ from multipolar.show.describe import (
     describe_title,
     describe_when,
     group_events,
-    standing_of,
     tag_of,
 )
 from multipolar.show.words import load_words, one_line

@@ -1,0 +1,77 @@
+"""`multipolar articles`: the list of reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from multipolar.cli.asking import (
+    AnswerFormat,
+    Containing,
+    Format,
+    Limit,
+    Output,
+    Parties,
+    Publisher,
+    Since,
+    Types,
+    Until,
+    asked,
+    format_for,
+    limit_for,
+    write_blocks,
+    write_rows,
+)
+from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+NOTHING = "no report that fits"
+
+
+def articles(  # noqa: PLR0913, PLR0917  (one parameter per option)
+    ledger: Ledger,
+    party: Parties = None,
+    type: Types = None,  # noqa: A002  (the option's name)
+    since: Since = None,
+    until: Until = None,
+    publisher: Publisher = None,
+    containing: Containing = None,
+    limit: Limit = None,
+    format: Format = None,  # noqa: A002  (the option's name)
+    output: Output = None,
+) -> None:
+    """List reports, oldest first: those that tell of an event of these parties and types.
+
+    \b
+      multipolar articles --ledger news.duckdb --party RUS --party VEN
+      multipolar articles --ledger news.duckdb --publisher "BBC News" --containing oil -o oil.csv
+    """  # noqa: D301  (the backspace keeps the examples' lines)
+    kind = format_for(format, output)
+    with asked(ledger, output) as connection:
+        from multipolar.query.articles import list_articles
+        from multipolar.query.filters import ArticleFilter
+        from multipolar.query.parties import PartyNames, check_words
+
+        wanted = ArticleFilter(
+            parties=PartyNames(connection).codes(party or ()),
+            types=check_words("type", type or ()),
+            since=since,
+            until=until,
+            publisher=publisher,
+            containing=containing,
+            limit=limit_for(limit, kind),
+        )
+        found = list_articles(connection, wanted)
+        if kind is AnswerFormat.TABLE:
+            write_blocks(found, _lay_out, output, limit=wanted.limit, what=NOTHING)
+        else:
+            write_rows(found, kind, output, what=NOTHING)
+
+
+def _lay_out(rows: list[dict[str, object]]) -> Iterator[RenderableType]:
+    from multipolar.show.lists import article_table
+
+    yield article_table(rows)

@@ -1,0 +1,1 @@
+"""The signed network of states, its blocs, and how multipolar it is, period by period."""

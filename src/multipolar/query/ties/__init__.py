@@ -1,0 +1,1 @@
+"""How two parties stand: cooperation and conflict over time, what changed them, deals, and what is disputed."""
