@@ -114,7 +114,7 @@ def write_small_ledger(path: Path, *results: CodedArticle | Failure) -> Path:
     """Write these into a ledger, in one batch, and link them."""
     with write_ledger(path) as draft:
         writer = LedgerWriter(draft.connection, load_vocabulary())
-        run = writer.begin_run("ingest", CODER)
+        run = writer.begin_run("ingest")
         writer.add(results, run)
         link_ledger(draft.connection)
         writer.end_run(run)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from multipolar.cli.ingest import ingest, recode
+from multipolar.cli.ledger import dump, link, runs
 from multipolar.cli.read import read
 from multipolar.cli.show import show
 
@@ -17,6 +19,7 @@ Every entry comes with the words that prove it. Examples:
   multipolar read report.txt --date 2010-04-02
   multipolar read folder/ news.jsonl > coded.jsonl
   multipolar show report.html --html page.html
+  multipolar ingest folder/ --ledger news.duckdb
 
 Exit codes: 0 all went well, 1 an article failed, 2 wrong usage, 130 interrupted.
 """
@@ -31,6 +34,11 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(show)
+app.command()(ingest)
+app.command()(recode)
+app.command()(link)
+app.command()(runs)
+app.command()(dump)
 
 
 def main() -> None:

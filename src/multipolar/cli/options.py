@@ -41,6 +41,13 @@ Model = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="An installed spaCy model to parse with, instead of the default."),
 ]
+Ledger = Annotated[
+    Path, typer.Option("--ledger", metavar="FILE", dir_okay=False, show_default=False, help="The ledger, one file.")
+]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, metavar="N", show_default="one per core", help="How many processes code."),
+]
 
 
 def refuse_overwriting(paths: Iterable[str], output: Path | None) -> None:

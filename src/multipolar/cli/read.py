@@ -88,11 +88,11 @@ def read(  # noqa: PLR0913, PLR0917  (one parameter per option)
         coded = coded_only(results, failures, bar=output is not None or not sys.stdout.isatty())
         with open_output(output) as write, closing(coded):  # the bar goes before the last words
             if explain is not None:
-                _explain(coded, explain, _printer(write, output))
+                _explain(coded, explain, printer_for(write, output))
             elif _format_for(format, output) is Format.JSONL:
                 _write_lines(coded, write)
             else:
-                _write_tables(coded, _printer(write, output))
+                _write_tables(coded, printer_for(write, output))
     if failures:
         raise typer.Exit(FAILED)
 
@@ -163,7 +163,8 @@ class Printer:
         self.write(shown.encode(self.encoding, "replace"))
 
 
-def _printer(write: Callable[[bytes], None], output: Path | None) -> Printer:
+def printer_for(write: Callable[[bytes], None], output: Path | None) -> Printer:
+    """Give a printer for the terminal or pipe, or for a file."""
     from rich.console import Console
 
     if output is None:

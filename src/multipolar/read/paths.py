@@ -45,7 +45,7 @@ def read_paths(
         stdin: read for "-"; None takes the process's own.
     """
     for path in paths:
-        for found in _find_inputs(path, published_on):
+        for found in find_inputs(path, published_on):
             if isinstance(found, Failure):
                 yield found
             else:
@@ -53,7 +53,7 @@ def read_paths(
 
 
 @dataclass(frozen=True, slots=True)
-class _Input:
+class Input:
     """A file and its reader; no reader: standard input, whose kind is yet to be told."""
 
     path: str | Path
@@ -66,19 +66,20 @@ def known_suffixes() -> str:
     return " ".join(suffix for reader in READERS for suffix in reader.suffixes)
 
 
-def _find_inputs(path: str | Path, published_on: date | None) -> Iterator[_Input | Failure]:
+def find_inputs(path: str | Path, published_on: date | None) -> Iterator[Input | Failure]:
+    """Give the files that a path stands for, in the order in which they are read."""
     source = Source(_shown(path), published_on)
     if str(path) == STANDARD_INPUT:
-        yield _Input(path, source, None)
+        yield Input(path, source, None)
     elif os.path.isdir(path):  # noqa: PTH112  (Path drops "./", and a file is named as it was given)
         yield from _find_in_folder(path, source)
     elif reader := _reader_of(path):
-        yield _Input(path, source, reader)
+        yield Input(path, source, reader)
     else:
         yield _unknown_kind(path, source)
 
 
-def _find_in_folder(folder: str | Path, source: Source) -> Iterator[_Input | Failure]:
+def _find_in_folder(folder: str | Path, source: Source) -> Iterator[Input | Failure]:
     """Walk a folder in the order of names, a folder's own files first; links to folders are not followed."""
     unreadable: list[OSError] = []
     found = False
@@ -89,7 +90,7 @@ def _find_in_folder(folder: str | Path, source: Source) -> Iterator[_Input | Fai
             reader = _reader_of(file)
             if reader and not _is_special(file):
                 found = True
-                yield _Input(file, Source(_shown(file), source.published_on), reader)
+                yield Input(file, Source(_shown(file), source.published_on), reader)
     for error in unreadable:
         yield _cannot_open(error, _shown(error.filename))
     if not found and not unreadable:
@@ -116,7 +117,7 @@ def _unknown_kind(path: str | Path, source: Source) -> Failure:
     return Failure(source.where, reason, f"known kinds: {known_suffixes()}")
 
 
-def _read_input(found: _Input, stdin: BinaryIO | None) -> Iterator[Article | Failure]:
+def _read_input(found: Input, stdin: BinaryIO | None) -> Iterator[Article | Failure]:
     source = found.source
     try:
         with _open(found, stdin) as stream:
@@ -131,7 +132,7 @@ def _read_input(found: _Input, stdin: BinaryIO | None) -> Iterator[Article | Fai
         yield _cannot_open(error, source.where)
 
 
-def _open(found: _Input, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
+def _open(found: Input, stdin: BinaryIO | None) -> AbstractContextManager[BinaryIO]:
     """Open a file; standard input belongs to the caller, and stays open."""
     if found.reader is None:
         return nullcontext(stdin or sys.stdin.buffer)

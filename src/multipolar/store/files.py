@@ -82,6 +82,10 @@ def write_ledger(path: Path | str) -> Iterator[Draft]:
             migrate(connection, str(path))
             yield Draft(path, connection, resumed)
             connection.execute("checkpoint")  # all of it into the one file
+        except duckdb.IOException as error:
+            first = str(error).partition("\n")[0]
+            msg = f"{path}: cannot be written on ({first}); make room, and run the same again"
+            raise LedgerError(msg) from error
         finally:
             connection.close()
         _publish(path)
@@ -150,5 +154,5 @@ def _check_version(connection: DuckDBPyConnection, path: Path) -> None:
         raise LedgerError(msg)
     refuse_newer(version, str(path))
     if version < newest_version():
-        msg = f"{path}: written by an older multipolar; bring it up to date with: multipolar recode --ledger {path}"
+        msg = f"{path}: written by an older multipolar; bring it up to date with: multipolar ingest --ledger {path}"
         raise LedgerError(msg)

@@ -34,10 +34,12 @@ NUMBERS = {
     "statement_rows": "select coalesce(max(statement_id), 0) + 1 from statement_rows",
     "deal_mention_rows": "select coalesce(max(deal_mention_id), 0) + 1 from deal_mention_rows",
 }
-BEGIN_RUN = "insert into run_rows values ($run_id, $command, $coder_id, now(), null, 0, 0)"
-COUNT_IN_RUN = (
-    "update run_rows set articles = articles + $articles, failures = failures + $failures where run_id = $run_id"
-)
+BEGIN_RUN = "insert into run_rows values ($run_id, $command, null, now(), null, 0, 0)"
+COUNT_IN_RUN = """
+    update run_rows
+    set articles = articles + $articles, failures = failures + $failures, coder_id = coalesce($coder_id, coder_id)
+    where run_id = $run_id
+"""
 END_RUN = "update run_rows set finished_at = now() where run_id = $run_id"
 UNLINK = "update state_rows set linked = false"
 
@@ -65,12 +67,10 @@ class LedgerWriter:
             self._parties.number,
         )
 
-    def begin_run(self, command: str, coder: CoderVersion | None) -> int:
+    def begin_run(self, command: str) -> int:
         """Open a run of this command, and give its number."""
         run_id = self._next("run_rows")
-        with transaction(self.connection):
-            coder_id = self._coder_id(coder) if coder else None
-            self.connection.execute(BEGIN_RUN, {"run_id": run_id, "command": command, "coder_id": coder_id})
+        self.connection.execute(BEGIN_RUN, {"run_id": run_id, "command": command})
         return run_id
 
     def end_run(self, run_id: int) -> None:
@@ -86,6 +86,7 @@ class LedgerWriter:
             if known:
                 self._forget(known)
             rows = ArticleRows()
+            coder_id = None
             for key, one in coded.items():
                 article_id = self._article_id(key)
                 coder_id = self._coder_id(one.coder)
@@ -96,7 +97,7 @@ class LedgerWriter:
             rows.tables["party_rows"] = self._parties.new
             for table, content in rows.tables.items():
                 insert_rows(self.connection, table, content)
-            counts = {"run_id": run_id, "articles": len(coded), "failures": len(failures)}
+            counts = {"run_id": run_id, "articles": len(coded), "failures": len(failures), "coder_id": coder_id}
             self.connection.execute(COUNT_IN_RUN, counts)
             if coded:
                 self.connection.execute(UNLINK)
