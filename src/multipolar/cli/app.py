@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from multipolar.cli.export import export
 from multipolar.cli.ingest import ingest, recode
 from multipolar.cli.ledger import dump, link, runs
 from multipolar.cli.read import read
@@ -39,6 +40,7 @@ app.command()(recode)
 app.command()(link)
 app.command()(runs)
 app.command()(dump)
+app.command()(export)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from multipolar.crosswalk import CameoCode, load_cameo
 from multipolar.export.cells import number_of
+from multipolar.export.records import NO_DAY
 from multipolar.model.standing import Standing
 
 if TYPE_CHECKING:
@@ -53,14 +54,14 @@ def cameo_rows(events: Iterable[LedgerEvent], tally: Tally, *, needs_target: boo
 
 
 def _rows(event: LedgerEvent, code: CameoCode, table: CameoTable, *, needs_target: bool) -> Iterator[CameoRow]:
-    if event.start_on is None:
+    if event.day is None:
         return
     for source, target, reverse in _dyads(event):
         if target is None and needs_target:
             continue
         own = table.codes[HOST] if reverse and code.code == VISIT else code
         number = number_of(event.origin, event.id, own.code, _who(source), _who(target))
-        yield CameoRow(number, event.start_on, own, source, target, event)
+        yield CameoRow(number, event.day, own, source, target, event)
 
 
 def _dyads(event: LedgerEvent) -> Iterator[tuple[Party, Party | None, bool]]:
@@ -83,6 +84,6 @@ def _who(party: Party | None) -> str:
 def _why_not(event: LedgerEvent, code: CameoCode | None, *, needs_target: bool) -> str:
     if code is None:
         return NO_CODE.get(event.standing, "no code in CAMEO")
-    if event.start_on is None:
-        return "no date"
+    if event.day is None:
+        return NO_DAY
     return "no target" if needs_target and event.actors else "nobody named"

@@ -33,6 +33,7 @@ def write_phoenix(events: Iterable[LedgerEvent], tally: Tally) -> Iterator[str]:
 def _cells(row: CameoRow, countries: Countries, codes: PartyCodes) -> list[str]:
     event, day = row.event, row.day
     urls = [one.url for one in event.tellings] or [event.source]
+    escaped = [url and url.replace(";", "%3B") for url in urls]
     return [
         f"{row.number}_{VERSION}",
         stamp(day),
@@ -52,7 +53,7 @@ def _cells(row: CameoRow, countries: Countries, codes: PartyCodes) -> list[str]:
         "",
         clean(event.country),
         join_items((f"{one.article}_{one.evidence_start}" for one in event.tellings), ";", ""),
-        join_items(urls, ";", ""),
+        join_items(escaped, ";", ""),
         join_items(dict.fromkeys(one.publisher for one in event.tellings), ";", ""),
     ]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from multipolar.crosswalk import load_countries
 from multipolar.export.cells import clean, decimal, join_items, line
+from multipolar.export.records import NO_DAY
 from multipolar.model.standing import Standing
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def write_polecat(events: Iterable[LedgerEvent], tally: Tally) -> Iterator[str]:
 
 def _why_not(event: LedgerEvent) -> str:
     """Tell why an event is left out; the format has no place for auxiliary modes, so it would be read as done."""
-    if event.start_on is None:
-        return "no date"
+    if event.day is None:
+        return NO_DAY
     folded = event.standing is Standing.PLANNED and event.type != event.act
     if event.standing in {Standing.HAPPENED, Standing.SAID} or folded:
         return ""
@@ -95,7 +96,7 @@ def _why_not(event: LedgerEvent) -> str:
 
 def _cells(event: LedgerEvent, countries: Countries) -> list[str]:
     first = event.first
-    day = event.start_on.isoformat() if event.start_on else NONE
+    day = event.day.isoformat() if event.day else NONE
     seen = event.first_seen_on.isoformat() if event.first_seen_on else NONE
     publisher = (first.publisher or first.source) if first else event.source
     return [

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from multipolar.model.standing import Standing
 
+MOST_DAYS = 31  # that a date may span and still be put on its first day, in formats that know days alone
+NO_DAY = "no date, or none nearer than a month"
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -87,6 +90,13 @@ class LedgerEvent:
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     tellings: tuple[Telling, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The first day, for formats that know days alone; None: words and report leave more than a month open."""
+        if self.start_on is None or self.end_on is None or (self.end_on - self.start_on).days >= MOST_DAYS:
+            return None
+        return self.start_on
 
     @property
     def first(self) -> Telling | None:
