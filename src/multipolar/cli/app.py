@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from multipolar.cli.export import export
+from multipolar.cli.importing import import_
 from multipolar.cli.ingest import ingest, recode
 from multipolar.cli.ledger import dump, link, runs
 from multipolar.cli.read import read
@@ -41,6 +42,7 @@ app.command()(link)
 app.command()(runs)
 app.command()(dump)
 app.command()(export)
+app.command("import")(import_)
 
 
 def main() -> None:
