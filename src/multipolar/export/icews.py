@@ -80,8 +80,6 @@ def _side(party: Party | None, countries: Countries, codes: PartyCodes) -> list[
     if party is None:
         return ["", "", ""]
     sectors = (KIND_WORDS.get(party.code), codes.icews_of.get(party.sector))
-    return [
-        clean(party.name),
-        ",".join(word for word in sectors if word),
-        clean(countries.names.get(party.code, "")),
-    ]
+    country = countries.names.get(party.code, "")
+    name = clean(party.name) or country or clean(party.party) or "Unnamed"
+    return [name, ",".join(word for word in sectors if word), country]

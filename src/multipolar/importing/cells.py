@@ -39,11 +39,11 @@ def split_cells(line: str, columns: int) -> list[str]:
     if len(cells) > columns:
         reason = "more cells than columns"
         raise BadRowError(reason, f"{len(cells)} of {columns}")
-    return [_unquote(cell) for cell in cells]
+    stripped = list(map(str.strip, cells))
+    return list(map(_unquote, stripped)) if '"' in line else stripped
 
 
 def _unquote(cell: str) -> str:
-    cell = cell.strip()
     if len(cell) > 1 and cell[0] == cell[-1] == '"':
         return cell[1:-1].replace('""', '"').strip()
     return cell
