@@ -23,9 +23,10 @@ POLECAT_HEADER = (
     "Wikipedia Recipient ID|Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|"
     "Feature Type|Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version"
 ).split("|")
-POLECAT_LISTS = ("Contexts", "Story People", "Story Organizations", "Story Locations") + tuple(
-    f"{role} {name}" for role in ("Actor", "Recipient") for name in ("Name", "Country", "COW", "Sectors", "Name Raw")
-)
+POLECAT_LISTS = (
+    "Contexts|Story People|Story Organizations|Story Locations|Actor Name|Actor Country|Actor COW|Actor Sectors|"
+    "Actor Name Raw|Recipient Name|Recipient Country|Recipient COW|Recipient Sectors|Recipient Name Raw"
+).split("|")
 QUADS = {"VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"}
 ICEWS_HEADER = (
     "Event ID|Event Date|Source Name|Source Sectors|Source Country|Event Text|CAMEO Code|Intensity|Target Name|"
@@ -222,9 +223,7 @@ PLOVER_MAY = {
 }
 PLOVER_PARTS = {
     "text_info": {"sequence", "start", "end", "text_story"},
-    "cite_info": set(
-        "corpus citation url title language publication license copyright coder codebook version".split()
-    ),
+    "cite_info": set("corpus citation url title language publication license copyright coder codebook version".split()),
     "event_loc": set(
         "extracted_place resolved_place geonameid lat lon city district province country country_code feature_class "
         "feature_code resolution".split()

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 HOW = "formats-check extra is not installed"
-HOSTILE = '"\t\n\r\u2028 \'); drop <b>'
+HOSTILE = "\"\t\n\r\u2028 '); drop <b>"
 EVENTS = (
     told(mode="visit"),
     told("AID", id="e2", place=HOSTILE, actors=(party("IGO:African Union"),), tellings=(telling(publisher=HOSTILE),)),
-    told("ASSAULT", id="e3", recipients=(), tellings=(telling(url=None, title=HOSTILE), telling(key="k2", seen_on=None))),
+    told(
+        "ASSAULT", id="e3", recipients=(), tellings=(telling(url=None, title=HOSTILE), telling(key="k2", seen_on=None))
+    ),
 )
 
 

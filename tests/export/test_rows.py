@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from export import field_readers
@@ -31,7 +31,9 @@ READERS = {
 CAMEO_FORMATS = [Format.ICEWS, Format.GDELT1, Format.GDELT2_EVENTS, Format.GDELT2_MENTIONS, Format.PHOENIX]
 # What breaks files: ends of cells and lines as anybody counts them, quotes, separators of lists, words for nothing.
 HOSTILE = st.text(
-    st.one_of(st.sampled_from("\t\n\r\v\f\x00\x1c\x85\u2028\u2029\ufeff\"';,|\\None NULL=@"), st.characters(codec="utf-8")),
+    st.one_of(
+        st.sampled_from("\t\n\r\v\f\x00\x1c\x85\u2028\u2029\ufeff\"';,|\\None NULL=@"), st.characters(codec="utf-8")
+    ),
     max_size=30,
 )
 
@@ -60,7 +62,9 @@ def test_polecat_has_what_the_ledger_tells() -> None:
 
 
 def test_polecats_lists_keep_their_places() -> None:
-    meeting = told(actors=(party("RUS GOV"), party("IGO:African Union"), party("CHN MIL", "the army; the navy")), recipients=())
+    meeting = told(
+        actors=(party("RUS GOV"), party("IGO:African Union"), party("CHN MIL", "the army; the navy")), recipients=()
+    )
 
     [row], _ = written(Format.POLECAT, meeting)
 
@@ -71,7 +75,9 @@ def test_polecats_lists_keep_their_places() -> None:
 
 
 def test_icews_has_what_the_ledger_tells() -> None:
-    [row], _ = written(Format.ICEWS, told("COOPERATE", contexts=("economic",), recipients=(party("VEN MIL", "the army"),)))
+    [row], _ = written(
+        Format.ICEWS, told("COOPERATE", contexts=("economic",), recipients=(party("VEN MIL", "the army"),))
+    )
 
     assert (row["Event Date"], row["Event Text"], row["CAMEO Code"], row["Intensity"]) == (
         date(2010, 4, 2),
@@ -79,7 +85,11 @@ def test_icews_has_what_the_ledger_tells() -> None:
         "061",
         6.4,
     )
-    assert (row["Source Name"], row["Source Sectors"], row["Source Country"]) == ("Vladimir Putin", ["Government"], "Russia")
+    assert (row["Source Name"], row["Source Sectors"], row["Source Country"]) == (
+        "Vladimir Putin",
+        ["Government"],
+        "Russia",
+    )
     assert (row["Target Name"], row["Target Sectors"], row["Target Country"]) == ("the army", ["Military"], "Venezuela")
     assert (row["Publisher"], row["City"], row["Country"]) == ("Ruritanian Gazette", "Caracas", "Venezuela")
 
@@ -149,7 +159,13 @@ def test_plover_has_auxiliary_modes_and_the_words() -> None:
     assert record["mode"] == ["visit", "future"]
     assert record["event_text"] == ["visited"]
     assert record["actor"] == [
-        {"code": "RUS", "sector": "GOV", "entity_text": "Vladimir Putin", "identifier_id": "Q7747", "office": "Prime Minister"}
+        {
+            "code": "RUS",
+            "sector": "GOV",
+            "entity_text": "Vladimir Putin",
+            "identifier_id": "Q7747",
+            "office": "Prime Minister",
+        }
     ]
     assert "act: CONSULT" in record["comment"]
 
@@ -228,10 +244,14 @@ def test_an_act_on_nobody_stands_in_gdelt_alone(form: Format, rows: int) -> None
     assert tally.left_out == ({} if rows else {"no target": 1})
 
 
+@settings(deadline=None)  # the first of them loads the tables
 @given(data=st.data())
 @pytest.mark.parametrize("form", list(READERS))
 def test_hostile_text_breaks_no_row(form: Format, data: st.DataObject) -> None:
-    text = lambda: data.draw(HOSTILE)  # noqa: E731
+
+    def text() -> str:
+        return data.draw(HOSTILE)
+
     event = told(
         id="e1" + text(),
         place=text(),

@@ -15,7 +15,7 @@ from multipolar.export.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date as Date  # noqa: N812  (options are called so)
+    from datetime import date
 
     from multipolar.export.records import Tally
 
@@ -81,7 +81,7 @@ def export(  # noqa: PLR0913, PLR0917  (one parameter per option)
     _tell(tally, format)
 
 
-def _day(value: str | None) -> Date | None:
+def _day(value: str | None) -> date | None:
     return parse_day(value) if value else None
 
 

@@ -11,7 +11,7 @@ import typer
 
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
 from multipolar.cli.output import FAILED, INTERRUPTED, plain_endings, tell, tell_failure
-from multipolar.importing.datasets import Dataset
+from multipolar.importing.datasets import Dataset  # noqa: TC001  (as above)
 
 if TYPE_CHECKING:
     from multipolar.importing.records import ImportTally

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from multipolar.crosswalk.files import load_table
@@ -59,7 +60,7 @@ class CameoTable:
         return self.codes[found] if found else None
 
     def read(self, code: str) -> tuple[str, str, tuple[str, ...]] | None:
-        """Give type, mode and contexts of a code; of one nobody knows, those of its parent. None: PLOVER has no such act."""
+        """Give type, mode and contexts of a code, of an unknown one its parent's; None: PLOVER has no such act."""
         if not code.isdigit() or not FEWEST_DIGITS <= len(code) <= MOST_DIGITS:
             return None
         for digits in range(len(code), FEWEST_DIGITS - 1, -1):
@@ -69,6 +70,7 @@ class CameoTable:
         return None
 
 
+@cache
 def load_cameo() -> CameoTable:
     """Load the crosswalk and check it.
 

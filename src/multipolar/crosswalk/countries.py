@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from multipolar.crosswalk.files import load_table
@@ -39,6 +40,7 @@ def fold_name(name: str) -> str:
     return " ".join(word for word in words if word != "the")
 
 
+@cache
 def load_countries() -> Countries:
     """Load the tables.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from multipolar.crosswalk.countries import fold_name
@@ -51,6 +52,7 @@ class PartyCodes:
         return SectorWord(sector, party)
 
 
+@cache
 def load_party_codes() -> PartyCodes:
     """Load the tables of sectors and bodies.
 

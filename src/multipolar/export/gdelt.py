@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from multipolar.export.cameo_rows import CameoRow
     from multipolar.export.records import LedgerEvent, Party, Tally
 
-# By the root code, as in GDELT's own rows: inquiries (09) count as material cooperation, protest (14) as verbal conflict.
+# By root code, as in GDELT's own rows: inquiries (09) are material cooperation, protest (14) is verbal conflict.
 FIRST_ROOTS = ((6, 1), (10, 2), (15, 3), (21, 4))
 COUNTRY, CITY_IN_STATES, CITY = "1", "3", "4"
 ACTOR_COLUMNS = 10
@@ -81,8 +81,6 @@ def _actor(party: Party, countries: Countries, codes: PartyCodes) -> list[str]:
     kind, group = KINDS.get(party.code, (party.code if party.code in BODY_KINDS else "", ""))
     group = group or (codes.letters.get(party.name, "") if kind == "IGO" else "")
     types = [word for word in (kind, codes.cameo_of.get(party.sector, "")) if word]
-    if kind == "IGO":
-        types = types[:1]
     code = country + kind + group + "".join(word for word in types if word != kind)
     return [code, clean(party.name).upper(), country, group, "", "", "", *types[:3], *[""] * (3 - len(types[:3]))]
 

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from typing import Self
 
     from multipolar.export.records import LedgerEvent, Party, Tally, Telling
 
@@ -79,7 +80,7 @@ MENTIONS = pa.schema(
 
 
 def write_parquet(events: Iterable[LedgerEvent], tally: Tally, folder: Path) -> None:
-    """Write `events/month=2010-04/part-0.parquet` and `mentions/` likewise below an empty folder; every event goes in."""
+    """Write `events/month=2010-04/part-0.parquet` and `mentions/` likewise below an empty folder, every event."""
     with _Table(folder / "events", EVENTS) as told, _Table(folder / "mentions", MENTIONS) as mentions:
         for event in events:
             month = f"{event.start_on.year:04}-{event.start_on.month:02}" if event.start_on else UNDATED
@@ -100,7 +101,7 @@ class _Table:
     waiting: list[Row] = field(default_factory=list)
     writer: pq.ParquetWriter | None = None
 
-    def __enter__(self) -> _Table:
+    def __enter__(self) -> Self:
         self.folder.mkdir(parents=True)
         return self
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from multipolar.export.records import LedgerEvent, Party, Telling
@@ -70,6 +70,8 @@ TELLINGS = """
     left join placed using (mention_id)
     order by event_id, m.seen_on nulls last, a.id, trigger_start, m.key
 """
+TELLING_FIELDS = tuple(part.name for part in fields(Telling))
+EVENT_FIELDS = tuple(part.name for part in fields(LedgerEvent) if part.name not in {"actors", "recipients", "tellings"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +115,20 @@ def _read_batch(ledger: DuckDBPyConnection, bounds: dict[str, int]) -> Iterator[
     for event_id, *telling in ledger.execute(TELLINGS, bounds).fetchall():
         tellings[event_id].append(_telling(telling))
     for event_id, *event in ledger.execute(EVENTS, bounds).fetchall():
-        sides = (tuple(parties.get((event_id, role), ())) for role in ("actor", "recipient"))
-        yield _event(event, *sides, tuple(tellings.get(event_id, ())))
+        yield _event(
+            event,
+            actors=tuple(parties.get((event_id, "actor"), ())),
+            recipients=tuple(parties.get((event_id, "recipient"), ())),
+            tellings=tuple(tellings.get(event_id, ())),
+        )
 
 
 def _telling(row: Sequence[Any]) -> Telling:
-    return Telling(*row[:10], Standing(row[10]), *row[11:])
+    named = dict(zip(TELLING_FIELDS, row, strict=True))
+    return Telling(**named | {"standing": Standing(named["standing"])})
 
 
-def _event(
-    row: Sequence[Any], actors: tuple[Party, ...], recipients: tuple[Party, ...], tellings: tuple[Telling, ...]
-) -> LedgerEvent:
-    identity, act_to_mode = row[:2], row[2:5]
-    auxiliary, standing, contexts = tuple(row[5].split()), Standing(row[6]), tuple(row[7].split())
-    return LedgerEvent(*identity, *act_to_mode, auxiliary, standing, contexts, *row[8:], actors, recipients, tellings)
+def _event(row: Sequence[Any], **parts: tuple[Any, ...]) -> LedgerEvent:
+    named = dict(zip(EVENT_FIELDS, row, strict=True))
+    words = {name: tuple(named[name].split()) for name in ("auxiliary", "contexts")}
+    return LedgerEvent(**named | words | {"standing": Standing(named["standing"])} | parts)

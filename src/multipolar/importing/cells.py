@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from multipolar.importing.records import BadRowError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 NOTHING = frozenset({"", "none", "null", "na", "nan", "n/a", "\\n"})
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII)
@@ -31,16 +31,27 @@ def split_cells(line: str, columns: int) -> list[str]:
         BadRowError: there are too many cells all the same.
     """
     cells = line.split("\t")
-    if len(cells) > columns and '"' in line:
-        quoted = next(csv.reader([line], delimiter="\t"))
-        cells = quoted if len(quoted) <= columns else cells
-    while len(cells) > columns and not cells[-1].strip():
-        cells.pop()
+    if len(cells) > columns:
+        cells = next((some for some in _other_cuts(line, cells) if len(some) <= columns), cells)
     if len(cells) > columns:
         reason = "more cells than columns"
         raise BadRowError(reason, f"{len(cells)} of {columns}")
     stripped = list(map(str.strip, cells))
     return list(map(_unquote, stripped)) if '"' in line else stripped
+
+
+def _other_cuts(line: str, cells: list[str]) -> Iterator[list[str]]:
+    yield _without_empty_end(cells)
+    if '"' in line:
+        try:
+            yield _without_empty_end(next(csv.reader([line], delimiter="\t")))
+        except csv.Error:
+            return
+
+
+def _without_empty_end(cells: list[str]) -> list[str]:
+    end = next((at for at in range(len(cells), 0, -1) if cells[at - 1].strip()), 0)
+    return cells[:end]
 
 
 def _unquote(cell: str) -> str:
@@ -55,7 +66,7 @@ def name_columns(header: Sequence[str], needed: Sequence[str], aliases: Mapping[
     Raises:
         BadRowError: a needed column is not there.
     """
-    known = {name.casefold(): name for name in (*needed, *aliases.values())} | aliases
+    known = {name.casefold(): name for name in (*needed, *aliases.values())} | dict(aliases)
     names = [known.get(name.strip().casefold(), name.strip()) for name in header]
     missing = [name for name in needed if name not in names]
     if missing:

@@ -42,18 +42,16 @@ class Codes:
         type_name, mode, contexts = found
         return type_name, mode, contexts, self.cameo.ontology.score_of(type_name, mode)
 
+    def with_zero(self, code: str) -> str:
+        """Give a CAMEO code back the zero that a spreadsheet took: 40 is 040, 311 is 0311, 10 stays."""
+        cut = code.isdigit() and code[0] != "0" and (len(code) == 1 or int(code[:2]) > LAST_ROOT)
+        return f"0{code}" if cut and f"0{code}"[:3] in self.cameo.ontology.cameo else code
+
     def state_or_kind(self, code: str) -> str:
         """Give the ledger's code for a three-letter code; "": it is unknown."""
         if code in NON_STATES or code in self.countries.names:
             return code
         return self.countries.by_cameo.get(code, "")
-
-
-def with_zero(code: str) -> str:
-    """Give a CAMEO code back the zero that a spreadsheet took: 40 is 040, 311 is 0311, 10 stays."""
-    if code.isdigit() and code[0] != "0" and (len(code) == 1 or int(code[:2]) > LAST_ROOT):
-        return f"0{code}"
-    return code
 
 
 def load_codes() -> Codes:

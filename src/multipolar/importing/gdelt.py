@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from multipolar.crosswalk.parties import CODES_OF_GROUPS
-from multipolar.importing.cells import count_of, day_or_none, needed_text, number_or_none, place_on_earth, read_day, text_of
-from multipolar.importing.codes import HOSTED_VISIT, with_zero
+from multipolar.importing.cells import (
+    count_of,
+    day_or_none,
+    needed_text,
+    number_or_none,
+    place_on_earth,
+    read_day,
+    text_of,
+)
+from multipolar.importing.codes import HOSTED_VISIT
 from multipolar.importing.records import ImportedEvent, ImportedParty, NoPlaceError
 
 if TYPE_CHECKING:
@@ -42,7 +50,7 @@ def read_gdelt(row: Mapping[str, str], codes: Codes) -> ImportedEvent:
         NoPlaceError: PLOVER has no such act, or nobody is named.
     """
     identity, day = needed_text(row, FIRST_COLUMN), read_day(needed_text(row, "SQLDATE"), "SQLDATE")
-    code = with_zero(needed_text(row, "EventCode"))
+    code = codes.with_zero(needed_text(row, "EventCode"))
     type_name, mode, contexts, score = codes.read_cameo(code)
     source, target = _side(row, "Actor1", codes), _side(row, "Actor2", codes)
     if source is None and target is None:

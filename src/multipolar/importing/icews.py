@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from multipolar.importing.cells import needed_text, number_or_none, place_on_earth, read_day, text_of
-from multipolar.importing.codes import HOSTED_VISIT, with_zero
+from multipolar.importing.codes import HOSTED_VISIT
 from multipolar.importing.records import BadRowError, ImportedEvent, ImportedParty, NoPlaceError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def read_icews(row: Mapping[str, str], codes: Codes) -> ImportedEvent:
         NoPlaceError: PLOVER has no such act, or the row has no code.
     """
     identity, day = needed_text(row, "Event ID"), read_day(needed_text(row, "Event Date"), "Event Date")
-    code = with_zero(text_of(row, "CAMEO Code"))
+    code = codes.with_zero(text_of(row, "CAMEO Code"))
     if not code:
         reason = "no CAMEO code given"
         raise NoPlaceError(reason)

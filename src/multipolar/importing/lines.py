@@ -6,7 +6,6 @@ import gzip
 import zipfile
 import zlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from multipolar.importing.records import BadRowError
@@ -15,6 +14,8 @@ from multipolar.model.coded import Failure
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
+    from gzip import GzipFile
+    from pathlib import Path
     from typing import IO
 
 SUFFIXES = (".txt", ".tsv", ".tab", ".csv", ".zip", ".gz")
@@ -85,7 +86,7 @@ def read_lines(file: File, mended: Counter[str]) -> Iterator[tuple[int, str | Ba
         raise OSError(str(error) or type(error).__name__) from error
 
 
-def _lines(stream: IO[bytes], mended: Counter[str]) -> Iterator[tuple[int, str | BadRowError]]:
+def _lines(stream: IO[bytes] | GzipFile, mended: Counter[str]) -> Iterator[tuple[int, str | BadRowError]]:
     number = 0
     while line := stream.readline(MOST_LINE_BYTES):
         number += 1
@@ -93,7 +94,7 @@ def _lines(stream: IO[bytes], mended: Counter[str]) -> Iterator[tuple[int, str |
             if line.startswith(UTF16_MARKS):
                 msg = "UTF-16; save it as UTF-8"
                 raise OSError(msg)
-            line = line.removeprefix(UTF8_MARK)  # noqa: PLW2901  (the mark is no part of the line)
+            line = line.removeprefix(UTF8_MARK)
         if len(line) == MOST_LINE_BYTES and not line.endswith(b"\n"):
             while (rest := stream.readline(MOST_LINE_BYTES)) and not rest.endswith(b"\n"):
                 pass

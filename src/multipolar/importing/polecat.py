@@ -86,7 +86,9 @@ def _side(row: Mapping[str, str], role: str, codes: Codes) -> tuple[ImportedPart
     offices = offices if len(offices) == len(states) else [""] * len(states)
     known = codes.cameo.ontology.sectors
     parties = (
-        ImportedParty(code, name or codes.countries.names.get(code, code), sector if sector in known else "", office or None)
+        ImportedParty(
+            code, name or codes.countries.names.get(code, code), sector if sector in known else "", office or None
+        )
         for code, name, sector, office in zip(states, names, sectors, offices, strict=True)
     )
     return tuple(party for party in dict.fromkeys(parties) if party.name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from multipolar.importing import gdelt, icews, polecat
@@ -60,24 +62,17 @@ def read_events(paths: Sequence[Path], dataset: Dataset, tally: ImportTally) -> 
 
 
 def _read_file(file: File, layout: Layout, codes: Codes, tally: ImportTally) -> Iterator[ImportedEvent | Failure]:
-    columns: Sequence[str] = ()
-    told: dict[str, int] = {}
+    told: Counter[str] = Counter()
     try:
-        for number, line in read_lines(file, tally.mended):
-            if not columns:
-                columns, is_header = _columns(line, layout)
-                if is_header:
-                    continue
-            if isinstance(line, str) and not line.strip():
-                continue
+        for number, row in _rows(file, layout, tally):
             tally.rows += 1
             try:
-                yield layout.read_row(dict(zip(columns, _cells(line, columns), strict=False)), codes)
+                yield layout.read_row(row(), codes)
             except NoPlaceError as error:
                 tally.no_place[error.reason] += 1
             except BadRowError as error:
                 tally.bad[error.reason] += 1
-                told[error.reason] = told.get(error.reason, 0) + 1
+                told[error.reason] += 1
                 if told[error.reason] <= MOST_TOLD:
                     yield Failure(f"{file}, line {number}", _reason(error), ROW_ADVICE)
     except BadRowError as error:  # of the first line: the file is of another kind
@@ -87,6 +82,29 @@ def _read_file(file: File, layout: Layout, codes: Codes, tally: ImportTally) -> 
     for reason, count in told.items():
         if count > MOST_TOLD:
             yield Failure(str(file), f"{reason}, in {count} rows, {MOST_TOLD} of which are named", ROW_ADVICE)
+
+
+def _rows(file: File, layout: Layout, tally: ImportTally) -> Iterator[tuple[int, Callable[[], Mapping[str, str]]]]:
+    """Give the number of every line that is a row, and what cuts it into named cells.
+
+    Raises:
+        BadRowError: it is no file of this dataset.
+        OSError: the file cannot be read.
+    """
+    columns: Sequence[str] = ()
+    for number, line in read_lines(file, tally.mended):
+        if not columns:
+            columns, is_header = _columns(line, layout)
+            if is_header:
+                continue
+        if not isinstance(line, str) or line.strip():
+            yield number, partial(_name_cells, line, columns)
+
+
+def _name_cells(line: str | BadRowError, columns: Sequence[str]) -> Mapping[str, str]:
+    if isinstance(line, BadRowError):
+        raise line
+    return dict(zip(columns, split_cells(line, len(columns)), strict=False))
 
 
 def _columns(line: str | BadRowError, layout: Layout) -> tuple[Sequence[str], bool]:
@@ -106,12 +124,6 @@ def _columns(line: str | BadRowError, layout: Layout) -> tuple[Sequence[str], bo
         reason = f"{len(cells)} columns, not 57, 58 or 61"
         raise BadRowError(reason, gdelt.OTHER_TABLES.get(len(cells), ""))
     return found, cells[0].strip('"').upper() == gdelt.FIRST_COLUMN
-
-
-def _cells(line: str | BadRowError, columns: Sequence[str]) -> list[str]:
-    if isinstance(line, BadRowError):
-        raise line
-    return split_cells(line, len(columns))
 
 
 def _reason(error: BadRowError) -> str:
