@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +58,12 @@ def count(ledger: Path) -> int:
         return connection.execute("select count(*) from articles").fetchall()[0][0]
 
 
+def fail_to_write(ledger: Path, *, worth_keeping: bool) -> None:
+    with write_ledger(ledger) as draft:
+        draft.worth_keeping = worth_keeping
+        draft.connection.execute("delete from article_rows; select * from nowhere")
+
+
 def test_readers_neither_wait_for_a_writer_nor_stop_one(ledger: Path) -> None:
     reader = subprocess.Popen(
         [sys.executable, "-c", READ_HALF_THEN_WAIT, str(ledger)],
@@ -108,10 +115,45 @@ def test_what_a_killed_writer_committed_is_kept_and_what_it_did_not_is_undone(tm
 
 
 def test_a_failed_writer_publishes_nothing(ledger: Path) -> None:
-    with pytest.raises(duckdb.Error), write_ledger(ledger) as draft:
-        draft.connection.execute("delete from article_rows; select * from nowhere")
+    with pytest.raises(duckdb.Error):
+        fail_to_write(ledger, worth_keeping=False)
 
     assert count(ledger) == 1
+    assert not copy_of(ledger).exists()
+
+
+def test_a_failed_writer_keeps_what_is_worth_keeping(ledger: Path) -> None:
+    with pytest.raises(duckdb.Error):
+        fail_to_write(ledger, worth_keeping=True)
+    assert count(ledger) == 1
+
+    with write_ledger(ledger) as draft:
+        assert draft.resumed
+
+    assert count(ledger) == 0
+
+
+def test_the_lock_goes_with_the_block(ledger: Path) -> None:
+    with write_ledger(ledger) as draft:
+        held = draft
+
+    with write_ledger(ledger) as draft:
+        assert draft is not held
+
+
+def test_a_ledger_restored_over_a_broken_off_run_is_not_overwritten(ledger: Path) -> None:
+    copy_of(ledger).write_bytes(ledger.read_bytes())
+    os.utime(ledger, ns=(copy_of(ledger).stat().st_mtime_ns + 1_000_000,) * 2)
+
+    with pytest.raises(LedgerError, match="take away the one that is wrong"), write_ledger(ledger):
+        pass
+
+
+def test_a_ledger_that_another_program_writes_is_refused(ledger: Path) -> None:
+    ledger.with_name(f"{ledger.name}.wal").touch()
+
+    with pytest.raises(LedgerError, match="another program writes it"), write_ledger(ledger):
+        pass
 
 
 def test_readers_cannot_write(ledger: Path) -> None:

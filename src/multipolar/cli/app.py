@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from multipolar.cli.correct import app as correct
 from multipolar.cli.export import export
 from multipolar.cli.importing import import_
 from multipolar.cli.ingest import ingest, recode
@@ -39,6 +40,7 @@ app.command()(show)
 app.command()(ingest)
 app.command()(recode)
 app.command()(link)
+app.add_typer(correct)
 app.command()(runs)
 app.command()(dump)
 app.command()(export)

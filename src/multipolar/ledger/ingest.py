@@ -58,6 +58,7 @@ def ingest(path: Path, articles: Iterable[Article | Failure], code: Code, watch:
     """
     progress = Progress()
     with write_ledger(path) as draft:
+        draft.worth_keeping = True
         writer = LedgerWriter(draft.connection, load_vocabulary())
         new = _new_ones(articles, set(writer.article_ids), progress)
         _run(writer, "ingest", code(new), progress, watch)
@@ -79,6 +80,7 @@ def recode(path: Path, coder: CoderVersion, code: Code, watch: Watch, count: Cal
     """
     progress = Progress()
     with write_ledger(path) as draft:
+        draft.worth_keeping = True
         writer = LedgerWriter(draft.connection, load_vocabulary())
         outdated = find_outdated(draft.connection, coder)
         count(len(outdated))

@@ -38,7 +38,7 @@ def link_ledger(connection: DuckDBPyConnection, *, anew: bool = False) -> bool:
     if is_linked(connection) and not anew:
         return False
     _digest_articles(connection)
-    groups = group_articles(read_articles(connection))
+    groups = group_articles(*read_articles(connection))
     first_of = {group.article_id: group.first_id for group in groups}
     events = link_mentions(read_mentions(connection, first_of), ties=read_ties(connection))
     deals = link_deals(read_deals(connection, first_of))

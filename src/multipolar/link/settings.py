@@ -27,8 +27,8 @@ class LinkSettings:
     """Weights add up; mentions are one event from `threshold` on."""
 
     threshold: float = 1.0
-    same_day: float = 1.5  # words date both, and to the same days
-    near: float = 1.0  # the days overlap, and span a week at most
+    same_day: float = 1.0  # words date both, and to the same days
+    near: float = 0.8  # the days overlap, and span a week at most
     vague: float = -1.0  # they overlap, and span more
     narrow_days: int = 7
     comparable_days: int = 366  # a mention from any day of several years is compared with its near duplicates alone
@@ -36,10 +36,10 @@ class LinkSettings:
     words_expected: float = 0.15  # ... above what two sentences on one act have in common anyway
     same_place: float = 1.0
     other_place: float = -2.0
-    same_mode: float = 0.3
+    same_mode: float = 0.2
     other_mode: float = -0.7
-    same_topic: float = 0.6
-    other_topic: float = -0.8
+    same_topic: float = 0.3
+    other_topic: float = -1.5
     same_parties: float = 0.5
     missing_parties: float = -1.5  # times the share of parties that one side alone names
     min_common_parties: float = 0.3  # share below which they are not the same: a summit is no meeting of two

@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article of the ledger as linking sees it; `digest` is its MinHash, `shingles` how many it was made of."""
+    """An article of the ledger as linking sees it; `shingles` is how many runs of words its MinHash was made of."""
 
     article_id: int
     key: str
     seen_on: date | None
-    digest: tuple[int, ...]
     shingles: int
 
 

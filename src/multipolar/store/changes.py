@@ -38,6 +38,10 @@ SCORE = "update event_rows set quad = $quad, score = $score where event_id = $ev
 TYPE_AND_MODE = "select type || '/' || mode from event_rows where event_id = $event_id"
 CLEAR_MODE = "update event_rows set mode = '' where event_id = $event_id"
 ROLES = {"actors": "actor", "recipients": "recipient"}
+NAME_PARTIES = {
+    "actor": "update event_rows set actors = $value where event_id = $event_id",
+    "recipient": "update event_rows set recipients = $value where event_id = $event_id",
+}
 CLEAR_ROLE = "delete from event_party_rows where event_id = $event_id and role = $role"
 PARTY = "select party_id from party_rows where party = $party"
 NEXT_PARTY = "select coalesce(max(party_id), 0) + 1 from party_rows"
@@ -129,14 +133,16 @@ def _score(connection: DuckDBPyConnection, event_id: int, ontology: Ontology) ->
 
 def _set_parties(connection: DuckDBPyConnection, event_id: int, role: str, parties: list[tuple[str, str]]) -> None:
     connection.execute(CLEAR_ROLE, {"event_id": event_id, "role": role})
+    named = "; ".join(f"{party} {sector}" for party, sector in parties)
+    connection.execute(NAME_PARTIES[role], {"value": named, "event_id": event_id})
     rows = []
     for position, (party, sector) in enumerate(parties):
         code, _, name = party.partition(":")
         party_id = find_value(connection, PARTY, {"party": party})
         if party_id is None:
             party_id = find_value(connection, NEXT_PARTY)
-            named = {"party_id": party_id, "party": party, "code": code, "name": name or code}
-            insert_rows(connection, "party_rows", [named])
+            new = {"party_id": party_id, "party": party, "code": code, "name": name or code}
+            insert_rows(connection, "party_rows", [new])
         rows.append(
             {
                 "event_id": event_id,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from multipolar.lexicon.ontology import Ontology
+    from multipolar.store.rows import Row
 
 LOG = """
     select key, made_at, author, action, event, anchors, other, other_anchors, field, old_value, new_value, note
@@ -27,7 +28,6 @@ LOG = """
 """
 KEYS = "select key from correction_rows"
 NEXT = "select coalesce(max(correction_id), 0) + 1 from correction_rows"
-UNLINK = "update state_rows set linked = false"
 MENTION_BY_KEY = "select mention_id from mention_rows where key = $key"
 MENTION_BY_PLACE = """
     select mention_id from mention_rows join article_rows using (article_id)
@@ -41,14 +41,11 @@ IMPORTED_EVENT = "select event_id from event_rows where id = $id and origin <> '
 
 
 def add_corrections(connection: DuckDBPyConnection, corrections: Iterable[Correction]) -> int:
-    """Add to the log what is not in it yet, and give how many; linking does them.
-
-    The caller has begun a transaction.
-    """
+    """Add to the log what is not in it yet, and give how many; linking anew does them."""
     known = {key for (key,) in connection.execute(KEYS).fetchall()}
     new = {one.key: one for one in corrections if one.key not in known}
     number = int(find_value(connection, NEXT))
-    rows = [
+    rows: list[Row] = [
         {
             "correction_id": number + at,
             "key": one.key,
@@ -67,8 +64,6 @@ def add_corrections(connection: DuckDBPyConnection, corrections: Iterable[Correc
         for at, one in enumerate(new.values())
     ]
     insert_rows(connection, "correction_rows", rows)
-    if rows:
-        connection.execute(UNLINK)
     return len(rows)
 
 

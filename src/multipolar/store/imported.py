@@ -55,7 +55,7 @@ IMPORTED_PARTIES = pa.schema(
     [
         pa.field("row", pa.int64(), nullable=False),
         pa.field("role", pa.string(), nullable=False),  # actor or recipient
-        pa.field("position", pa.int16(), nullable=False),
+        pa.field("position", pa.int16(), nullable=False),  # from 0
         pa.field("code", pa.string(), nullable=False),
         pa.field("name", pa.string(), nullable=False),
         pa.field("sector", pa.string(), nullable=False),

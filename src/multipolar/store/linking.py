@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from multipolar.model.deals import DealStage
 from multipolar.model.linked import StoredArticle, StoredDeal, StoredMention
@@ -17,7 +18,9 @@ from multipolar.store.write import insert_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    import numpy as np
     from duckdb import DuckDBPyConnection
+    from numpy.typing import NDArray
 
     from multipolar.model.linked import ArticleGroup, LinkedDeal, LinkedEvent
 
@@ -28,7 +31,7 @@ UNDIGESTED = (
     "select article_id, text from article_rows anti join digest_rows using (article_id) order by article_id limit 1000"
 )
 ARTICLES = """
-    select article_id, key, coalesce(published_on, published_until), digest, shingles
+    select article_id, key, coalesce(published_on, published_until) as seen_on, shingles, digest
     from article_rows join digest_rows using (article_id)
     order by article_id
 """
@@ -81,12 +84,13 @@ def add_digests(connection: DuckDBPyConnection, digests: Mapping[int, tuple[Sequ
     insert_rows(connection, "digest_rows", rows)
 
 
-def read_articles(connection: DuckDBPyConnection) -> list[StoredArticle]:
-    """Give every article with its digest."""
-    return [
-        StoredArticle(article_id, key, seen_on, tuple(digest), shingles)
-        for article_id, key, seen_on, digest, shingles in _rows(connection, ARTICLES)
-    ]
+def read_articles(connection: DuckDBPyConnection) -> tuple[list[StoredArticle], NDArray[np.uint32]]:
+    """Give every article, and their digests, a row for each."""
+    table = connection.sql(ARTICLES).to_arrow_table()
+    columns = (table[name].to_pylist() for name in ("article_id", "key", "seen_on", "shingles"))
+    articles = [StoredArticle(*row) for row in zip(*columns, strict=True)]
+    flat = pc.list_flatten(table["digest"]).to_numpy()
+    return articles, flat.reshape(len(articles), len(flat) // max(1, len(articles)))
 
 
 def read_mentions(connection: DuckDBPyConnection, groups: Mapping[int, int]) -> list[StoredMention]:

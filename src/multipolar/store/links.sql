@@ -31,9 +31,18 @@ insert into event_rows
         join mention_rows using (mention_id)
         join article_rows using (article_id)
         group by event_id
+    ),
+    named as (
+        select
+            mention_id,
+            coalesce(string_agg(party || ' ' || sector, '; ' order by position) filter (role = 'actor'), '') as actors,
+            coalesce(string_agg(party || ' ' || sector, '; ' order by position) filter (role = 'recipient'), '')
+                as recipients
+        from mention_party_rows join party_rows using (party_id)
+        group by mention_id
     )
     select
-        event_id, one.id, 'multipolar', told.act, told.type, told.mode, told.auxiliary, one.standing, told.contexts,
+        event_id, one.id, 'multipolar', coalesce(actors, ''), coalesce(recipients, ''), told.act, told.type, told.mode, told.auxiliary, one.standing, told.contexts,
         told.quad, told.score, told.confidence, one.start_on, one.end_on, placed.place, placed.country, placed.geonames,
         placed.lat, placed.lon, mentions, articles, publishers, first_seen_on, last_seen_on, one.contested,
         one.confirmed_on, '', null, null, null
@@ -41,6 +50,7 @@ insert into event_rows
     join counted using (event_id)
     join mention_rows as told on told.mention_id = one.told_best
     join mention_rows as placed on placed.mention_id = one.placed_best
+    left join named on named.mention_id = one.parties_best
     order by event_id;
 
 insert into event_party_rows

@@ -58,18 +58,11 @@ create or replace view event_parties as
     from event_party_rows as e join party_rows using (party_id);
 
 create or replace view events as
-    with named as (
-        select
-            event_id,
-            string_agg(party || ' ' || sector, '; ' order by position) filter (role = 'actor') as actors,
-            string_agg(party || ' ' || sector, '; ' order by position) filter (role = 'recipient') as recipients
-        from event_parties group by event_id
-    )
     select
         event_id, id, origin, actors, recipients, act, type, mode, auxiliary, standing, contexts, quad, score,
         confidence, start_on, end_on, place, country, geonames, lat, lon, mentions, articles, publishers,
         first_seen_on, last_seen_on, contested, confirmed_on, review, original_code, original_score, source
-    from event_rows left join named using (event_id);
+    from event_rows;
 
 create or replace view tellings as
     select event_id, standing, party as claimant, t.mentions, t.articles, first_on, last_on

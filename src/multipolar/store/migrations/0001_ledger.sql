@@ -212,6 +212,8 @@ create table event_rows (
     event_id bigint not null,
     id varchar not null,
     origin varchar not null,
+    actors varchar not null,  -- in words, what event_party_rows has: millions of events are listed without a join
+    recipients varchar not null,
     act varchar not null,
     type varchar not null,
     mode varchar not null,
