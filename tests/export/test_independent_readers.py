@@ -1,6 +1,6 @@
 """What is written, read by the libraries others read these formats with: pip install -e '.[test,formats-check]'.
 
-They bring 400 MB, so they are no part of the test extra; without them these tests are skipped, and say so.
+They bring 430 MB, so they are no part of the test extra; without them these tests are skipped, and say so.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """followthemoney entities, one JSON object a line: events, the parties in them, the reports, and who acted on whom.
 
 Written to the schema of followthemoney 4 (Event, Article, LegalEntity, Organization, PublicBody, Company, UnknownLink);
-the library itself would bring 400 MB of others, and reads the result in the tests.
+the library itself would bring 270 MB of others, and reads the result in the tests.
 """
 
 from __future__ import annotations
