@@ -49,6 +49,15 @@ def test_a_link_says_who_acted_on_whom_and_how_the_text_commits_to_it() -> None:
     assert event["properties"]["name"] == ["ASSAULT negation: Vladimir Putin > Venezuela"]
 
 
+def test_a_mutual_act_links_every_two_who_took_part_once() -> None:
+    talks = told(actors=(party("RUS GOV"), party("VEN GOV"), party("CHN GOV"), party("RUS MIL")), recipients=())
+
+    found = [entity["properties"] for entity in entities(talks) if entity["schema"] == "UnknownLink"]
+
+    pairs = {frozenset((*link["subject"], *link["object"])) for link in found}
+    assert len(found) == len(pairs) == 3
+
+
 def test_an_address_that_is_none_of_the_webs_is_no_address() -> None:
     found = entities(told(tellings=(telling(url="javascript:alert(1)"),)))
 

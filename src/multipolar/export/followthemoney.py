@@ -7,6 +7,7 @@ the library itself would bring 270 MB of others, and reads the result in the tes
 from __future__ import annotations
 
 import json
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from multipolar.crosswalk import load_countries
@@ -49,22 +50,22 @@ def _entities(event: LedgerEvent, countries: Countries) -> Iterator[Entity]:
     for telling in event.tellings:
         yield _article(telling)
     yield _event(event, countries)
-    for actor in event.actors:
-        for recipient in event.recipients:
-            if actor.party != recipient.party:
-                yield _link(event, actor, recipient)
+    actors, recipients = (dict.fromkeys(one.party for one in side) for side in (event.actors, event.recipients))
+    for one, two in product(actors, recipients) if recipients else combinations(actors, 2):
+        if one != two:
+            yield _link(event, one, two)
 
 
 def _party(party: Party, countries: Countries) -> Entity:
     iso2 = countries.iso2.get(party.code, "").lower()
     if party.code in SCHEMATA:
-        return _entity(SCHEMATA[party.code], _party_id(party), name=[party.name])
+        return _entity(SCHEMATA[party.code], _party_id(party.party), name=[party.name])
     name = countries.names.get(party.code, party.code)
-    return _entity("PublicBody", _party_id(party), name=[name], country=[iso2], classification=["state"])
+    return _entity("PublicBody", _party_id(party.party), name=[name], country=[iso2], classification=["state"])
 
 
-def _party_id(party: Party) -> str:
-    return f"mp-party-{token(party.party)}"
+def _party_id(party: str) -> str:
+    return f"mp-party-{token(party)}"
 
 
 def _article(telling: Telling) -> Entity:
@@ -94,7 +95,7 @@ def _event(event: LedgerEvent, countries: Countries) -> Entity:
         endDate=[event.end_on.isoformat() if event.end_on else ""],
         location=[event.place],
         country=[countries.iso2.get(event.country or "", "").lower()],
-        involved=[_party_id(party) for party in (*event.actors, *event.recipients)],
+        involved=[_party_id(party.party) for party in (*event.actors, *event.recipients)],
         proof=[_article_id(telling) for telling in event.tellings],
         summary=[f"standing: {event.standing.value}; score: {event.score:g}; mentions: {event.mentions}"],
         keywords=[event.act, event.type, event.mode, event.standing.value, *event.auxiliary, *event.contexts],
@@ -108,11 +109,11 @@ def _event_id(event: LedgerEvent) -> str:
     return f"mp-event-{token(event.origin, event.id)}"
 
 
-def _link(event: LedgerEvent, actor: Party, recipient: Party) -> Entity:
+def _link(event: LedgerEvent, actor: str, recipient: str) -> Entity:
     manner = " ".join(filter(None, (event.type, event.mode, *event.auxiliary)))
     return _entity(
         "UnknownLink",
-        f"mp-link-{token(event.origin, event.id, actor.party, recipient.party)}",
+        f"mp-link-{token(event.origin, event.id, actor, recipient)}",
         subject=[_party_id(actor)],
         object=[_party_id(recipient)],
         role=[manner],
