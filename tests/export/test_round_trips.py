@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
+from export.test_rows import HOSTILE
+from export.told_events import party, telling, told
 from ledgers import event, report, write_small_ledger
 from multipolar.export.formats import Format
+from multipolar.export.records import Tally
 from multipolar.export.selection import Selection
-from multipolar.export.write import export_lines
+from multipolar.export.write import WRITERS, export_lines
 from multipolar.importing.datasets import Dataset
+from multipolar.importing.records import ImportTally
+from multipolar.importing.tables import read_events
 from multipolar.ledger.importing import import_events
 from multipolar.store import open_ledger
 
@@ -89,6 +95,24 @@ def test_a_body_comes_back_under_its_own_name(tmp_path: Path, form: Format, data
     )
 
     assert rows(new, "select a, b, direction from pairs") == [("IGO:African Union", "SDN", 1)]
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=HOSTILE, place=HOSTILE, publisher=HOSTILE)
+@pytest.mark.parametrize(("form", "dataset"), WAYS)
+def test_hostile_text_comes_back_as_one_event(  # noqa: PLR0913, PLR0917  (a fixture, two parameters, three texts)
+    tmp_path: Path, form: Format, dataset: Dataset, name: str, place: str, publisher: str
+) -> None:
+    event = told("AID", actors=(party("RUS GOV", name),), place=place, tellings=(telling(publisher=publisher),))
+    path = tmp_path / "exported.txt"
+    path.write_bytes("".join(WRITERS[form]([event], Tally())).encode())
+    tally = ImportTally()
+
+    [found] = read_events([path], dataset, tally)
+
+    assert (found.type, [one.code for one in found.actors], found.recipients[0].code) == ("AID", ["RUS"], "VEN")
+    assert (found.day, found.country if found.place else "VEN") == (event.start_on, "VEN")
+    assert tally.mended == {}
 
 
 def test_exports_of_what_was_imported_come_back_with_their_ids_days_and_sides(tmp_path: Path) -> None:
