@@ -18,6 +18,7 @@ lint:
 
 eval:  ## the scores, against the floors in eval/floors.json
 	$(PYTHON) eval/gate.py --shared $(SHARED)
+	$(PYTHON) eval/linking.py
 
 bench:  ## articles per second beside spaCy as shipped
 	$(PYTHON) benchmarks/throughput.py

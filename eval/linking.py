@@ -16,10 +16,9 @@ from statistics import fmean
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from stories import make_stories
-
 from multipolar.ledger import link_ledger
 from multipolar.store import LedgerWriter, load_vocabulary, open_ledger, write_ledger
+from stories import make_stories
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,14 +15,13 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from happenings import FIRST_DAY, HABITS, Happening, make_happenings
-from wordings import ACTS, FILLERS, FILLING, LEADERS, PAPERS, SAID_BY
-
 from multipolar.model.actors import Entity
 from multipolar.model.articles import Article
 from multipolar.model.coded import CodedArticle, CoderVersion
 from multipolar.model.events import Event, EventDate, Location
 from multipolar.model.factuality import Auxiliary
 from multipolar.model.spans import TextSpan
+from wordings import ACTS, FILLERS, FILLING, LEADERS, PAPERS, SAID_BY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

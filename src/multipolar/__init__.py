@@ -1,7 +1,7 @@
 """Read news reports and keep the ledger of ties between states.
 
-`read` codes one report; a `Coder`, loaded once, codes many. Names are imported when first used, so that
-`multipolar --help` does not wait for the language model's libraries.
+`read` codes one report; a `Coder`, loaded once, codes many; `open_ledger` opens a ledger to ask it. Names are
+imported when first used, so that `multipolar --help` does not wait for the language model's libraries.
 """
 
 from __future__ import annotations
@@ -12,20 +12,31 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from multipolar.errors import ArticleError, LexiconError, ModelMissingError, MultipolarError
+    from multipolar.errors import (
+        ArticleError,
+        CorrectionError,
+        LedgerError,
+        LexiconError,
+        ModelMissingError,
+        MultipolarError,
+    )
     from multipolar.model.articles import Article
     from multipolar.model.coded import CodedArticle, Failure
     from multipolar.pipeline import Coder, read
+    from multipolar.store import open_ledger
 
 __all__ = [
     "Article",
     "ArticleError",
     "CodedArticle",
     "Coder",
+    "CorrectionError",
     "Failure",
+    "LedgerError",
     "LexiconError",
     "ModelMissingError",
     "MultipolarError",
+    "open_ledger",
     "read",
 ]
 
@@ -34,10 +45,13 @@ _HOMES = {
     "ArticleError": "multipolar.errors",
     "CodedArticle": "multipolar.model.coded",
     "Coder": "multipolar.pipeline",
+    "CorrectionError": "multipolar.errors",
     "Failure": "multipolar.model.coded",
+    "LedgerError": "multipolar.errors",
     "LexiconError": "multipolar.errors",
     "ModelMissingError": "multipolar.errors",
     "MultipolarError": "multipolar.errors",
+    "open_ledger": "multipolar.store",
     "read": "multipolar.pipeline",
 }
 

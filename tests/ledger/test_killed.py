@@ -73,6 +73,26 @@ def test_a_run_killed_at_20_random_moments_gives_the_same_ledger_as_an_unbroken_
     assert dump(broken) == dump(unbroken)
 
 
+@pytest.mark.slow
+def test_a_recoding_killed_again_and_again_comes_to_the_same_end(tmp_path: Path, news: Path) -> None:
+    unbroken, broken = tmp_path / "unbroken.duckdb", tmp_path / "broken.duckdb"
+    for ledger in (unbroken, broken):
+        run("ingest", news, "--ledger", ledger)
+    assert run("recode", "--ledger", unbroken, MODEL="newer")[0] == 0
+    before = dump(broken)
+
+    for seconds in (0.8, 1.0, 1.2, 1.4):
+        process = start("recode", "--ledger", broken, MODEL="newer", PAUSE="0.03")
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert dump(broken) == before
+    assert run("recode", "--ledger", broken, MODEL="newer")[0] == 0
+
+    assert dump(broken) == dump(unbroken)
+    assert dump(broken) != before
+
+
 def test_readers_and_a_second_writer_while_one_writes(tmp_path: Path, news: Path) -> None:
     ledger = tmp_path / "news.duckdb"
     first = write_stories(tmp_path / "first.jsonl", seed=2, articles=40)

@@ -18,11 +18,10 @@ if __name__ == "__main__":
     root = Path(__file__).parents[2]
     sys.path[:0] = [str(root / "tests"), str(root / "eval")]
 
-from stories import make_stories
-
 from multipolar.cli.sources import LedgerCoder
 from multipolar.model.articles import Article
 from multipolar.model.coded import CodedArticle, CoderVersion, Failure
+from stories import make_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

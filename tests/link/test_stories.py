@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from linking import b_cubed, measure
 from stories import make_stories
 

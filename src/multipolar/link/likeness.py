@@ -105,7 +105,7 @@ def _is_reprint(one: StoredMention, two: StoredMention, words: float | None, set
     return (
         one.group_id == two.group_id
         and one.article_id != two.article_id
-        and one.parties == two.parties
+        and (one.actors, one.recipients) == (two.actors, two.recipients)
         and (one.evidence_words == two.evidence_words or (words or 0.0) >= settings.same_words)
         and one.trigger.end - one.trigger.start == two.trigger.end - two.trigger.start
         and one.trigger.start - one.evidence.start == two.trigger.start - two.evidence.start

@@ -95,8 +95,9 @@ def read_articles(connection: DuckDBPyConnection) -> tuple[list[StoredArticle], 
 
 def read_mentions(connection: DuckDBPyConnection, groups: Mapping[int, int]) -> list[StoredMention]:
     """Give every event mention; `groups` names the first of each article's near duplicates."""
+    same: dict[frozenset[str], frozenset[str]] = {}  # of the few sets that millions of mentions have, one each
     parties = {
-        (mention_id, role): frozenset(names) for mention_id, role, names in _rows(connection, PARTIES_OF_MENTIONS)
+        (mention_id, role): _one_of(same, names) for mention_id, role, names in _rows(connection, PARTIES_OF_MENTIONS)
     }
     nobody: frozenset[str] = frozenset()
     return [
@@ -109,7 +110,7 @@ def read_mentions(connection: DuckDBPyConnection, groups: Mapping[int, int]) -> 
             act=row[4],
             mode=row[5],
             standing=Standing(row[6]),
-            contexts=frozenset(row[7].split()),
+            contexts=_one_of(same, row[7].split()),
             start_on=row[8],
             end_on=row[9],
             worded=row[10],
@@ -200,6 +201,11 @@ EVENT_COLUMNS = {
     "contested": pa.bool_(),
     "confirmed_on": pa.date32(),
 }
+
+
+def _one_of(same: dict[frozenset[str], frozenset[str]], words: Iterable[str]) -> frozenset[str]:
+    found = frozenset(words)
+    return same.setdefault(found, found)
 
 
 def _event_row(event: LinkedEvent) -> tuple[object, ...]:
