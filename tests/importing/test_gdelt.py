@@ -73,6 +73,17 @@ def test_another_table_is_told_by_its_columns(tmp_path: Path, columns: int, told
     assert told in failure.reason
 
 
+def test_files_of_several_versions_put_together_are_read_row_by_row(tmp_path: Path) -> None:
+    rows = [gdelt(_0="1"), gdelt1(gdelt(_0="2")), gdelt1(gdelt(_0="3"))[:57], [*gdelt(_0="4", _60=""), ""]]
+
+    events, failures, _ = read_text(tmp_path, Dataset.GDELT, lines(*rows))
+
+    assert failures == []
+    assert [(event.id, event.country, event.lat, event.seen_on) for event in events] == [
+        (number, "CHE", 46.5, date(2030, 1, 8)) for number in "1234"
+    ]
+
+
 def test_rows_skipped_are_counted_with_their_reasons(tmp_path: Path) -> None:
     rows = [
         gdelt(),
@@ -89,7 +100,8 @@ def test_rows_skipped_are_counted_with_their_reasons(tmp_path: Path) -> None:
     assert (len(events), tally.rows) == (1, 7)
     assert tally.bad == {
         "SQLDATE is no day": 1,
-        "no EventCode": 2,
+        "no EventCode": 1,
+        "fewer cells than columns": 1,
         "no GLOBALEVENTID": 1,
         "more cells than columns": 1,
     }

@@ -32,7 +32,7 @@ def split_cells(line: str, columns: int) -> list[str]:
     """
     cells = line.split("\t")
     if len(cells) > columns:
-        cells = next((some for some in _other_cuts(line, cells) if len(some) <= columns), cells)
+        cells = next((some for some in _other_cuts(line, cells, columns) if len(some) <= columns), cells)
     if len(cells) > columns:
         reason = "more cells than columns"
         raise BadRowError(reason, f"{len(cells)} of {columns}")
@@ -40,18 +40,18 @@ def split_cells(line: str, columns: int) -> list[str]:
     return list(map(_unquote, stripped)) if '"' in line else stripped
 
 
-def _other_cuts(line: str, cells: list[str]) -> Iterator[list[str]]:
-    yield _without_empty_end(cells)
+def _other_cuts(line: str, cells: list[str], columns: int) -> Iterator[list[str]]:
+    yield _without_empty_end(cells, columns)
     if '"' in line:
         try:
-            yield _without_empty_end(next(csv.reader([line], delimiter="\t")))
+            yield _without_empty_end(next(csv.reader([line], delimiter="\t")), columns)
         except csv.Error:
             return
 
 
-def _without_empty_end(cells: list[str]) -> list[str]:
-    end = next((at for at in range(len(cells), 0, -1) if cells[at - 1].strip()), 0)
-    return cells[:end]
+def _without_empty_end(cells: list[str], columns: int) -> list[str]:
+    """Drop empty cells from the end as long as there are too many."""
+    return cells[:columns] if not any(cell.strip() for cell in cells[columns:]) else cells
 
 
 def _unquote(cell: str) -> str:

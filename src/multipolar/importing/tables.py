@@ -98,13 +98,20 @@ def _rows(file: File, layout: Layout, tally: ImportTally) -> Iterator[tuple[int,
             if is_header:
                 continue
         if not isinstance(line, str) or line.strip():
-            yield number, partial(_name_cells, line, columns)
+            yield number, partial(_name_cells, line, columns, layout)
 
 
-def _name_cells(line: str | BadRowError, columns: Sequence[str]) -> Mapping[str, str]:
+def _name_cells(line: str | BadRowError, columns: Sequence[str], layout: Layout) -> Mapping[str, str]:
+    """Cut a line; without a header its number of cells must be right, or the cells would get others' names."""
     if isinstance(line, BadRowError):
         raise line
-    return dict(zip(columns, split_cells(line, len(columns)), strict=False))
+    if layout.aliases is None:
+        columns = gdelt.LAYOUTS.get(line.count("\t") + 1, columns)
+    cells = split_cells(line, len(columns))
+    if layout.aliases is None and len(cells) < len(columns):
+        reason = "fewer cells than columns"
+        raise BadRowError(reason, f"{len(cells)} of {len(columns)}")
+    return dict(zip(columns, cells, strict=False))
 
 
 def _columns(line: str | BadRowError, layout: Layout) -> tuple[Sequence[str], bool]:
