@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 OWN = "multipolar"
-BATCH_EVENTS = 4_000
+BATCH_EVENTS = 10_000  # each looks through the mentions once, unless reports came in the order of their days
 CHOOSE = """
     create or replace temporary table chosen as
     select event_id, row_number() over (order by date_trunc('month', start_on) nulls last, event_id) as number
