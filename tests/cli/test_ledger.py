@@ -131,6 +131,21 @@ def test_a_correction_that_cannot_be_is_one_line(ledger: Path, arguments: tuple[
     assert told in done.stderr
 
 
+def test_nothing_to_take_in_is_said(tmp_path: Path) -> None:
+    done = run("ingest", "--ledger", tmp_path / "none.duckdb")
+
+    assert done.returncode == 2
+    assert "nothing to take in" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_without_a_path_a_ledger_is_brought_up_to_date(ledger: Path) -> None:
+    done = run("ingest", "--ledger", ledger)
+
+    assert done.returncode == 0
+    assert "0 coded in" in done.stderr
+
+
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path, news: Path) -> None:
     text = tmp_path / "notes.txt"
     text.write_text("notes " * 1000)

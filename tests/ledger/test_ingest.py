@@ -18,6 +18,7 @@ from multipolar.model.coded import CodedArticle, Failure
 from multipolar.read import article_from_text, count_articles
 from multipolar.store import open_ledger
 from multipolar.store.dump import dump_lines
+from show.coded_samples import HOSTILE_NAME, HOSTILE_TEXT, hostile_sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -127,6 +128,19 @@ def test_a_recoded_article_is_the_one_that_was_taken_in(ledger: Path) -> None:
 
     assert given == [article]
     assert article.furniture
+
+
+def test_hostile_text_is_kept_as_it_is(ledger: Path) -> None:
+    hostile = hostile_sample()
+    bad = Failure("'; drop table article_rows; --", "half a pair: \ud800", "mend it")
+
+    ingest(ledger, [hostile.article, bad], lambda _: iter([hostile, bad]), lambda _: None)
+
+    assert rows(ledger, "select id, title, text from articles") == [(HOSTILE_NAME, HOSTILE_NAME, HOSTILE_TEXT)]
+    assert rows(ledger, "select name, office from mention_parties") == [(HOSTILE_NAME, HOSTILE_NAME)] * 2
+    assert rows(ledger, "select source, reason from failures") == [
+        ("'; drop table article_rows; --", "half a pair: \\ud800")
+    ]
 
 
 def test_articles_are_counted_beforehand(tmp_path: Path) -> None:

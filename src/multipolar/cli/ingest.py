@@ -41,8 +41,12 @@ def ingest(
     with plain_endings():
         from multipolar.ledger.ingest import ingest as take_in
         from multipolar.read import count_articles, read_paths
+        from multipolar.store.files import has_begun
 
         found = paths or []
+        if not found and not has_begun(ledger):
+            msg = f"nothing to take in, and no run to finish at {ledger}; name files or folders"
+            raise typer.BadParameter(msg)
         total = count_articles(found)
         with Watcher(ledger, total) as watcher:
             coder = ledger_coder(model, workers, total)

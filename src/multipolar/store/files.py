@@ -104,6 +104,11 @@ def copy_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.writing")
 
 
+def has_begun(path: Path) -> bool:
+    """Tell whether there is a ledger, or the beginning of one that a killed writer has left."""
+    return path.exists() or copy_of(path).exists()
+
+
 def _publish(path: Path) -> None:
     """Put the closed copy in the ledger's place, in one step."""
     copy = copy_of(path)
@@ -172,7 +177,7 @@ def _open_copy(path: Path, *, keep: bool) -> DuckDBPyConnection:
         connection = _connect(copy_of(path), read_only=False, shown=path)
         try:
             migrate(connection, str(path))
-        except LedgerError:
+        except BaseException:
             connection.close()
             raise
     except LedgerError:

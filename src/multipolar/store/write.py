@@ -117,9 +117,10 @@ class LedgerWriter:
     def _new_failures(self, failures: Iterable[Failure], run_id: int) -> Iterator[Row]:
         number = self._next("failure_rows")
         for failure in failures:
-            if (failure.where, failure.reason) not in self._failed:
-                self._failed.add((failure.where, failure.reason))
-                told = {"source": failure.where, "reason": failure.reason, "advice": failure.advice}
+            source, reason, advice = map(writable, (failure.where, failure.reason, failure.advice))
+            if (source, reason) not in self._failed:
+                self._failed.add((source, reason))
+                told = {"source": source, "reason": reason, "advice": advice}
                 yield {"failure_id": number, **told, "run_id": run_id}
                 number += 1
 
@@ -134,6 +135,11 @@ class LedgerWriter:
 
     def _next(self, table: str) -> int:
         return int(find_value(self.connection, NUMBERS[table]))
+
+
+def writable(text: str) -> str:
+    """Give a text as a database can hold it: half of a surrogate pair, which a failure may quote, is shown escaped."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 @contextmanager
