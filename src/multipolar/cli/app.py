@@ -13,6 +13,8 @@ from multipolar.cli.correct import app as correct
 from multipolar.cli.deals import deals
 from multipolar.cli.evaluate import evaluate
 from multipolar.cli.events import events
+from multipolar.cli.export import export
+from multipolar.cli.importing import import_
 from multipolar.cli.ingest import ingest, recode
 from multipolar.cli.ledger import dump, link, runs
 from multipolar.cli.poles import poles
@@ -61,6 +63,8 @@ app.command()(articles)
 app.command()(ties)
 app.command()(poles)
 app.command()(brief)
+app.command()(export)
+app.command("import")(import_)
 
 
 def main() -> None:
