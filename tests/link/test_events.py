@@ -143,6 +143,20 @@ def test_a_planned_visit_and_the_visit_are_one_event(tmp_path: Path) -> None:
     ]
 
 
+def test_a_day_in_words_is_more_exact_than_that_of_a_report(tmp_path: Path) -> None:
+    ledger = write_small_ledger(
+        tmp_path / "ledger.duckdb",
+        report(
+            "RUR will [visit] FRE on 7 January.",
+            event("CONSULT", "RUR", "FRE", auxiliary="future", on="2030-01-07"),
+            published="2030-01-02",
+        ),
+        report("RUR [visited] FRE.", event("CONSULT", "RUR", "FRE"), published="2030-01-08"),
+    )
+
+    assert rows(ledger, "select standing, start_on, mentions from events") == [("happened", date(2030, 1, 7), 2)]
+
+
 def test_a_threat_is_not_the_attack_told_beside_it(count: object) -> None:
     told = report(
         "RUR [shelled] FRE.", event("ASSAULT", "RUR", "FRE"), event("ASSAULT", "RUR", "FRE", auxiliary="future")

@@ -61,11 +61,10 @@ def _rank(mention: StoredMention) -> tuple[int, float, date, str]:
 
 
 def _vagueness(mention: StoredMention) -> tuple[int, bool, int]:
-    """Sort by how far a mention is from an exact day; done acts before plans, whose day may have changed."""
+    """Sort by how far a mention is from an exact day: words before the day of a report, done acts before plans."""
     if mention.start_on is None or mention.end_on is None:
-        return (3, True, 0)
-    done = mention.standing in DONE
-    return (0 if done else 1, not mention.worded, (mention.end_on - mention.start_on).days)
+        return (2, True, 0)
+    return (0 if mention.worded else 1, mention.standing not in DONE, (mention.end_on - mention.start_on).days)
 
 
 def _most_told(ranked: Sequence[StoredMention], field: str) -> StoredMention:
