@@ -186,7 +186,8 @@ class Loaded:
         slow = time_of(lambda: self.sqlite.execute(SQLITE_PAIR, (a, b)).fetchall(), rounds=1)
         print(
             f"ties {a} {b} by month ({title}, {series.whole.count():,.0f} events): multipolar {spent}"
-            f" (with all that drove it {whole.wall:.3f} s), pandas in memory {beside.wall:.3f} s, SQLite {slow.wall:.3f} s"
+            f" (with all that drove it {whole.wall:.3f} s), pandas in memory {beside.wall:.3f} s,"
+            f" SQLite {slow.wall:.3f} s"
         )
         return spent
 
