@@ -54,10 +54,22 @@ def _organ_head(doc: Doc, head: Token, match: Match, lexicon: ActorLexicon) -> T
         ):
             return noun
         return None
-    noun = _of_whom(head)
+    noun = _of_whom(head, "of")
     if noun is not None and organ_of(_words(doc, noun.left_edge.i, noun.i + 1), lexicon):
         return noun
-    return None
+    return _people_head(doc, head, lexicon)
+
+
+def _people_head(doc: Doc, head: Token, lexicon: ActorLexicon) -> Token | None:
+    """Find those who are told by where they are: "[rebels] in Ruritania", "opposition [groups] in Ruritania".
+
+    Soldiers and officials in a country may be another's; "Freedonian [rebels] in Ruritania" are.
+    """
+    noun = _of_whom(head, "in")
+    if noun is None or any(left.text[0].isupper() and left.i > noun.sent.start for left in noun.lefts):
+        return None
+    organ = organ_of(_words(doc, noun.left_edge.i, noun.i + 1), lexicon)
+    return noun if organ is not None and not organ.acts_for_state else None
 
 
 def _title_of(doc: Doc, noun: Token, lexicon: ActorLexicon) -> Title | None:
@@ -72,13 +84,13 @@ def _last_of_compound(noun: Token) -> Token:
     return noun
 
 
-def _of_whom(head: Token) -> Token | None:
-    """Give the noun that "of" ties a name to, over one "of" more: "[ministry] of trade of Ruritania"."""
+def _of_whom(head: Token, preposition: str) -> Token | None:
+    """Give the noun that "of" or "in" ties a name to, over one "of" more: "[ministry] of trade of Ruritania"."""
     for _ in range(MOST_JOINED):
         if head.dep_ != "conj":
             break
         head = head.head
-    if head.dep_ != "pobj" or head.head.lower_ != "of":
+    if head.dep_ != "pobj" or head.head.lower_ != preposition:
         return None
     noun = head.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":

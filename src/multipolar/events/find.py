@@ -33,6 +33,7 @@ WITH = frozenset(
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})  # acts whose object may be somebody else's act
 DEEDS = frozenset("operation move decision step action act measure policy campaign incident bid plan push".split())
 ANSWERS = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "AGREE"})  # acts that are words to somebody
+HAPPENINGS = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "AID"})  # not texts
 CONTENT_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 DONE_IN_PLACES = frozenset({"ASSAULT", "AID", "RETREAT"})  # "its raids in Ruritania" are against Ruritania
 
@@ -311,7 +312,7 @@ class _SentenceReader:
             subject = next(places, None) if trigger.entry.act == "COERCE" else self._subject_among(others)
             found = Found((subject,), "implied") if subject else None
             return found or actors, recipients, found is not None
-        if not known and trigger.nominal and _is_definite(trigger.token):
+        if not known and trigger.nominal and trigger.entry.act in HAPPENINGS and _is_definite(trigger.token):
             return self._same_as_before(trigger)
         return actors, recipients, False
 

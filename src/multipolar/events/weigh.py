@@ -33,11 +33,11 @@ class Weights:
 
     model: float = 1.5  # exponent of the model's probability; the lexicon's confidence has 1
     drop_below: float = 0.4  # an event whose weighed confidence is lower is left out
-    unread_below: float = 0.4  # likewise one whose parties do not both stand in its sentence, so that nobody read it
+    unread_below: float = 0.35  # likewise one whose parties do not both stand in its sentence, so that nobody read it
     part_below: float = 0.03  # one of several parties for which the model's probability is lower is left out
     change_above: float = 2.0  # another act must be this many times as likely as the lexicon's
     turn_above: float = 6.0  # the act must be this many times as likely the other way round
-    propose_above: float = 0.6  # a pair without an event becomes one when the model is this sure
+    propose_above: float = 0.65  # a pair without an event becomes one when the model is this sure
 
 
 def weigh_events(
@@ -95,10 +95,11 @@ class _Weighing:
         return _settled(event, act, ranked[act], max(there, key=lambda score: _likely(score, act)))
 
     def _read(self, doers: Sequence[Entity], others: Sequence[Entity]) -> Iterator[PairScore]:
+        """Give what the model made of the parties in the event's own sentence, not where the act was told before."""
         for doer in doers:
             for other in others or doers:
                 score = self.scores.get((doer.span, other.span))
-                if score is not None:
+                if score is not None and self.event.evidence.overlaps(doer.span):
                     yield score
 
     def _without_strangers(self, event: EventMention, there: Sequence[PairScore], act: str) -> EventMention:
