@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     Judged = tuple[EventMention, Sequence[Judgement]]
 
 MARKS = ("<s>", "</s>", "<t>", "</t>")
+GIVEN = Weights(model=2.0)  # where both parties are given, the model's reading counts for more than in a whole report
 MUTUALLY = 0.75  # of the confidence is left when the act is told as one of both
 TURNED_ROUND = 0.35  # likewise when t seems to be the doer
 NEAREST = 0.2  # confidence in an act of the sentence whose parties were not found
@@ -105,7 +106,7 @@ def relate(doc: Doc, spans: dict[str, TextSpan], article: Article, readers: Read
             name = readers.ontology.cameo_type_of(act, score.mode, judged)
             types[name] = types.get(name, 0.0) + score.probability * share
     total = sum(types.values())
-    weighed = weigh_acts(lexicon, {name: share / total for name, share in types.items()}, Weights())
+    weighed = weigh_acts(lexicon, {name: share / total for name, share in types.items()}, GIVEN)
     return max(weighed, key=lambda name: (weighed[name], name), default=UNTOLD)
 
 

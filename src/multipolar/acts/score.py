@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 MOST_PAIRS = 15  # pairs of six mentions; of a sentence with more those that stand closest are read
 LONGEST_PIECES = 128  # what the model was trained on
 AT_HOME = frozenset({MentionKind.ORGAN, MentionKind.PERSON, MentionKind.GROUP, MentionKind.PEOPLE})
+CONTEXT_ABOVE = -0.7  # logit from which a context counts as told
 LEAST = 0.02  # an act less likely than this is not reported
 
 
@@ -121,10 +122,13 @@ class ActScorer:
                 probability=float(probabilities[n]),
                 auxiliaries=dict(zip(AUXILIARIES, _shares(auxiliaries[row, base + n]).tolist(), strict=True)),
                 mode=self._mode(act, modes[row, base + n]),
-                contexts=tuple(name for name, on in zip(self.contexts, contexts[row, base + n] > 0, strict=True) if on),
+                contexts=self._contexts(contexts[row, base + n]),
                 trigger=places[at],
             )
         return scores
+
+    def _contexts(self, logits: Floats) -> tuple[str, ...]:
+        return tuple(name for name, logit in zip(self.contexts, logits, strict=True) if logit > CONTEXT_ABOVE)
 
     def _mode(self, act: str, logits: Floats) -> str:
         places = self.modes.get(act, ())

@@ -33,7 +33,8 @@ WITH = frozenset(
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})  # acts whose object may be somebody else's act
 DEEDS = frozenset("operation move decision step action act measure policy campaign incident bid plan push".split())
 ANSWERS = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "AGREE"})  # acts that are words to somebody
-HAPPENINGS = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "AID"})  # not texts
+# what "the attack" may point back to: acts that are happenings, not texts
+HAPPENINGS = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "AID"})
 CONTENT_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 DONE_IN_PLACES = frozenset({"ASSAULT", "AID", "RETREAT"})  # "its raids in Ruritania" are against Ruritania
 
