@@ -39,7 +39,7 @@ HOLDERS = (
 class NoScorer:
     """Stands in for the trained model where a test is about the rules: it has no opinion on anything."""
 
-    def score(self, *_: object) -> tuple[PairScore, ...]:
+    def score(self, *_: object, **__: object) -> tuple[PairScore, ...]:
         """Score no pair."""
         return ()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from export.test_rows import HOSTILE
+from export.test_row_formats import HOSTILE
 from export.told_events import party, telling, told
 from ledgers import event, report, write_small_ledger
 from multipolar.export.formats import Format

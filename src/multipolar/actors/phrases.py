@@ -119,7 +119,7 @@ def _organ_mention(doc: Doc, match: Match, name: Name, organ_head: Token, lexico
         organ = _organ(doc, match.end, organ_head, lexicon)
     sector, acts = (organ.sector, organ.acts_for_state) if organ else (name.sector, True)
     span = span_of(doc, start, end)
-    entity = Entity(span.quote(doc.text), name.code, sector, span, None, name.wikidata, organ_head.text)
+    entity = Entity(doc[start:end].text, name.code, sector, span, None, name.wikidata, organ_head.text)
     kind = MentionKind.ORGAN if acts else MentionKind.PEOPLE
     return ActorMention(organ_head.i, start, end, span, kind, (entity,), "actors.organ-of-state")
 

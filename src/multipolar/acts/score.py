@@ -41,6 +41,7 @@ MOST_PAIRS = 15  # pairs of six mentions; of a sentence with more those that sta
 LONGEST_PIECES = 128  # what the model was trained on
 AT_HOME = frozenset({MentionKind.ORGAN, MentionKind.PERSON, MentionKind.GROUP, MentionKind.PEOPLE})
 CONTEXT_ABOVE = -0.7  # logit from which a context counts as told
+SURE = 0.65  # the lexicon's confidence from which it needs no second opinion
 LEAST = 0.02  # an act less likely than this is not reported
 
 
@@ -56,10 +57,13 @@ class ActScorer:
     temperature: float
     digest: str
 
-    def score(self, doc: Doc, mentions: Sequence[ActorMention], hints: Hints) -> tuple[PairScore, ...]:
-        """Score the pairs of actors of different codes in every sentence with a word that carries an act.
+    def score(
+        self, doc: Doc, mentions: Sequence[ActorMention], hints: Hints, *, thorough: bool
+    ) -> tuple[PairScore, ...]:
+        """Score pairs of different actors of one sentence, in the text's order.
 
-        Other sentences are not read: they hardly ever tell an act, and reading costs as much as parsing.
+        Reading a pair costs as much as parsing its sentence, so unless it is to be `thorough` only those are read between
+        whom the lexicon tells an act it is not sure of; else all in sentences with a word that carries an act.
         """
         found: list[PairScore] = []
         told = sorted(start for start, _, _, _ in hints.words)
@@ -68,6 +72,8 @@ class ActScorer:
             if after == len(told) or told[after] >= sentence.end_char:
                 continue
             pairs = _pairs_in(sentence, mentions)
+            if not thorough:
+                pairs = [pair for pair in pairs if 0 < _told(pair, hints) < SURE]
             if pairs:
                 found.extend(self._score_sentence(sentence, pairs, hints))
         return tuple(found)
@@ -84,9 +90,9 @@ class ActScorer:
     def _score_sentence(
         self, sentence: Span, pairs: Sequence[tuple[ActorMention, ActorMention]], hints: Hints
     ) -> Iterator[PairScore]:
+        spans = [(_party(a), _party(b)) for a, b in pairs]
         shift = sentence.start_char
         pieces = self.tokenizer.encode(sentence.text)
-        spans = [((a.span.start, a.span.end), (b.span.start, b.span.end)) for a, b in pairs]
         reading = self._run(pieces, spans, hints, shift)
         starts = [token.idx - shift for token in sentence]
         tokens = [sentence.start + max(0, bisect_right(starts, start) - 1) for start, _ in pieces.offsets]
@@ -135,6 +141,17 @@ class ActScorer:
         if not places:
             return ""
         return self.mode_names[places[int(logits[list(places)].argmax())]].partition(".")[2]
+
+
+def _party(mention: ActorMention) -> Party:
+    return mention.span.start, mention.span.end
+
+
+def _told(pair: tuple[ActorMention, ActorMention], hints: Hints) -> float:
+    """Give the lexicon's highest confidence in an act between two mentions, 0 for none."""
+    one, other = _party(pair[0]), _party(pair[1])
+    told = (*hints.told.get((one, other), {}).values(), *hints.told.get((other, one), {}).values())
+    return max(told, default=0.0)
 
 
 def _pairs_in(sentence: Span, mentions: Sequence[ActorMention]) -> list[tuple[ActorMention, ActorMention]]:
