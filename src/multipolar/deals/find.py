@@ -24,12 +24,17 @@ CONTAINERS = frozenset(
     "deal agreement accord contract treaty pact memorandum protocol package series number project help support "
     "cooperation partnership plan programme program offer proposal talk document understanding venture work effort "
     "construction development production building round set question issue possibility arrangement hurdle lease "
-    "request promise pledge bid order consignment batch study negotiation discussion convention".split()
+    "request promise pledge bid order consignment batch study negotiation discussion convention company firm "
+    "consortium".split()
 )
 WAYS_TO_DEAL = frozenset(
     "purchase sale delivery shipment supply export import transfer investment exploitation installation".split()
 )  # they are the subject only where nothing is named that they are of
-KIND_BY_MODIFIER = WAYS_TO_DEAL | frozenset("plant factory industry equipment technology system works licence".split())
+KIND_BY_MODIFIER = WAYS_TO_DEAL | frozenset(
+    "plant factory industry equipment technology system works licence license right output programme station site "
+    "centre center facility complex product stock reserve zone lab unit scheme component part expert engineer "
+    "specialist route stake concession share service".split()
+)
 PARTIES = 2
 
 
@@ -135,15 +140,21 @@ def _below(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "acomp" or (child.dep_ == "advcl" and _completes_object(child)):
             yield from (child.children if child.dep_ == "acomp" else [child])
-        elif child.dep_ == "prep" and child.lower_ in SUBJECT_PREPOSITIONS:
+        elif child.dep_ == "prep" and (child.lower_ in SUBJECT_PREPOSITIONS or _leaves_a_deal(child)):
             yield from (inner for inner in child.children if inner.dep_ in {"pobj", "pcomp"})
             yield from (beside for beside in child.children if beside.dep_ == "conj")
 
 
 def _completes_object(clause: Token) -> bool:
-    """Tell whether "to buy" stands right behind an object that it is about: "spurned an offer to buy tanks"."""
-    first = clause.left_edge
-    return first.tag_ == "TO" and first.i > 0 and first.nbor(-1).lemma_.lower() in CONTAINERS
+    """Tell whether "to buy" goes with an object like "offer": "spurned an offer from Freedonia to buy tanks"."""
+    objects = [child for child in clause.head.children if child.dep_ == "dobj" and child.i < clause.i]
+    return clause.left_edge.tag_ == "TO" and any(noun.lemma_.lower() in CONTAINERS for noun in objects)
+
+
+def _leaves_a_deal(preposition: Token) -> bool:
+    """Tell whether what comes after "from" is a deal, not a party or a place: "withdrew from the sale of tanks"."""
+    after = (noun.lemma_.lower() for noun in preposition.children if noun.dep_ == "pobj")
+    return preposition.lower_ == "from" and any(noun in CONTAINERS | WAYS_TO_DEAL for noun in after)
 
 
 def _sector(noun: Token, lexicon: DealLexicon) -> str | None:
