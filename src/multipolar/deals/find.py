@@ -33,7 +33,7 @@ WAYS_TO_DEAL = frozenset(
 KIND_BY_MODIFIER = WAYS_TO_DEAL | frozenset(
     "plant factory industry equipment technology system works licence license right output programme station site "
     "centre center facility complex product stock reserve zone lab unit scheme component part expert engineer "
-    "specialist route stake concession share service".split()
+    "specialist route stake concession share service boat".split()
 )
 PARTIES = 2
 
