@@ -25,13 +25,51 @@ CASES = {
     "discussed": ("Ruritania and Freedonia discussed a railway.", [("railway", "transport", "discussed")]),
     "sought": ("Ruritania asked Freedonia for a loan.", [("loan", "finance", "sought")]),
     "cancelled": ("Ruritania cancelled its contract with Freedonia on tanks.", [("tanks", "military", "cancelled")]),
-    "suspended": ("Ruritania suspended gas supplies to Freedonia.", [("gas supplies", "trade", "suspended")]),
+    "suspended": ("Ruritania suspended gas supplies to Freedonia.", [("gas supplies", "energy", "suspended")]),
     "agreed": ("Ruritania and Freedonia agreed to build a bridge.", [("bridge", "transport", "agreed")]),
     "ratified": ("Ruritania ratified a border treaty with Freedonia.", [("border treaty", "diplomacy", "ratified")]),
     "underway": ("Ruritania delivered tanks to Freedonia.", [("tanks", "military", "underway")]),
     "built": (
         "Ruritania is building a nuclear power plant in Freedonia.",
         [("nuclear power plant", "energy", "underway")],
+    ),
+    "called off": (
+        "Ruritania has called off the purchase of tanks from Freedonia.",
+        [("tanks", "military", "cancelled")],
+    ),
+    "put on ice": (
+        "Ruritania put military cooperation with Freedonia on ice.",
+        [("military cooperation", "military", "suspended")],
+    ),
+    "an offer, for all that it is made": (
+        "Ruritania made Freedonia an offer of wheat.",
+        [("wheat", "agriculture", "offered")],
+    ),
+    "held out": ("Ruritania held out a grant to Freedonia.", [("grant", "finance", "offered")]),
+    "understanding reached": (
+        "Ruritania and Freedonia reached an understanding on an exchange of students.",
+        [("exchange", "culture", "agreed")],
+    ),
+    "endorsed": ("Ruritania endorsed the trade accord with Freedonia.", [("trade accord", "trade", "ratified")]),
+    "infinitive of an offer refused": (
+        "Ruritania rejected an offer from Freedonia to build a harbour.",
+        [("harbour", "transport", "refused")],
+    ),
+    "infinitive of help sought": (
+        "Ruritania sought help from Freedonia to restore a museum.",
+        [("museum", "culture", "sought")],
+    ),
+    "left": (
+        "Ruritania withdrew from the sale of drones to Freedonia.",
+        [("drones", "military", "cancelled")],
+    ),
+    "kind by its modifier": (
+        "Ruritania and Freedonia held talks on fishing rights.",
+        [("fishing rights", "agriculture", "discussed")],
+    ),
+    "several subjects": (
+        "Ruritania signed a memorandum with Freedonia on railways and wheat.",
+        [("railways", "transport", "signed"), ("wheat", "agriculture", "signed")],
     ),
     "no goods, no deal": ("Ruritania met Freedonia.", []),
     "no deal in an attack": ("Ruritania attacked Freedonian tanks.", []),
