@@ -1,272 +1,382 @@
-"""Strict readers of the field's formats, written from their descriptions and from nothing else.
+"""Strict readers of POLECAT, ICEWS, Phoenix and PLOVER, written from the formats' descriptions and nothing else.
 
-They share no line with the writers in src/: columns, order, types and words for nothing are spelt out again here.
-Whatever does not keep to its format raises AssertionError with the place.
+They raise where a file says what its format has no place for, and where two usual ways of cutting it disagree.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Row = dict[str, Any]
+
 TYPES = set(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT".split()
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT "
+    "REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 )
-POLECAT_HEADER = (
-    "Event ID|Event Date|Event Type|Event Mode|Intensity|Quad Code|Contexts|Actor Name|Actor Country|Actor COW|"
-    "Primary Actor Sector|Actor Sectors|Actor Title|Actor Name Raw|Wikipedia Actor ID|Recipient Name|"
-    "Recipient Country|Recipient COW|Primary Recipient Sector|Recipient Sectors|Recipient Title|Recipient Name Raw|"
-    "Wikipedia Recipient ID|Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|"
-    "Feature Type|Source|Publication Date|Story People|Story Organizations|Story Locations|Language|Version"
-).split("|")
-POLECAT_LISTS = (
-    "Contexts|Story People|Story Organizations|Story Locations|Actor Name|Actor Country|Actor COW|Actor Sectors|"
-    "Actor Name Raw|Recipient Name|Recipient Country|Recipient COW|Recipient Sectors|Recipient Name Raw"
-).split("|")
 QUADS = {"VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"}
-ICEWS_HEADER = (
-    "Event ID|Event Date|Source Name|Source Sectors|Source Country|Event Text|CAMEO Code|Intensity|Target Name|"
-    "Target Sectors|Target Country|Story ID|Sentence Number|Publisher|City|District|Province|Country|Latitude|"
-    "Longitude"
-).split("|")
-ACTOR = "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
+NOTHING = {"", "None", "NA"}
+CODE = re.compile(r"[A-Z]{3}")
 
 
-def lines_of(content: bytes) -> list[str]:
+class FormatError(AssertionError):
+    """A file that is not of its format."""
+
+
+def demand(holds: object, what: object) -> None:
+    if not holds:
+        raise FormatError(what)
+
+
+def cells_of(content: bytes) -> list[list[str]]:
+    """Cut a tab-separated file: by ends of lines and tabs, and as a spreadsheet would, which must come to the same."""
     text = content.decode("utf-8")
-    assert text.endswith("\n") or not text, "the last line has an end"
-    assert "\r" not in text, "lines end in one sign"
-    return text.split("\n")[:-1]
+    demand(not text or text.endswith("\n"), "the last line has no end")
+    table = [line.split("\t") for line in text.split("\n")[:-1]]
+    demand(table == [line.split("\t") for line in text.splitlines()], "lines end elsewhere too")
+    demand(table == list(csv.reader(io.StringIO(text, newline=""), delimiter="\t")), "quotes change the cells")
+    return table
 
 
-def cut(line: str, columns: int) -> list[str]:
-    cells = line.split("\t")
-    assert len(cells) == columns, f"{len(cells)} cells, not {columns}: {line[:80]!r}"
-    assert '"' not in line, "a quote, which other readers take for the start of a quoted cell"
-    assert cells == [cell.strip() for cell in cells], "blanks around a cell"
-    return cells
+def records(table: list[list[str]], names: list[str]) -> list[Row]:
+    for cells in table:
+        demand(len(cells) == len(names), f"{len(cells)} cells instead of {len(names)}")
+    return [dict(zip(names, cells, strict=True)) for cells in table]
+
+
+def headed(content: bytes, names: list[str]) -> list[Row]:
+    table = cells_of(content)
+    demand(table and table[0] == names, f"no such header: {table[:1]}")
+    return records(table[1:], names)
+
+
+def opt(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    return lambda cell: None if cell in NOTHING else read(cell)
+
+
+def text(cell: str) -> str:
+    demand(cell == cell.strip(), f"blanks around {cell!r}")
+    return cell
+
+
+def matching(pattern: str) -> Callable[[str], str]:
+    def read(cell: str) -> str:
+        demand(re.fullmatch(pattern, cell), f"{cell!r} is not like {pattern}")
+        return cell
+
+    return read
+
+
+def one_of(known: set[str]) -> Callable[[str], str]:
+    def read(cell: str) -> str:
+        demand(cell in known, f"{cell!r} is none of {sorted(known)}")
+        return cell
+
+    return read
+
+
+def between(least: float, most: float) -> Callable[[str], float]:
+    def read(cell: str) -> float:
+        number = float(matching(r"-?[0-9]+(\.[0-9]+)?")(cell))
+        demand(least <= number <= most, f"{cell} is not from {least} to {most}")
+        return number
+
+    return read
+
+
+def listed(item: Callable[[str], Any], between_items: str) -> Callable[[str], list[Any]]:
+    def read(cell: str) -> list[Any]:
+        return [] if cell in NOTHING else [item(part) for part in cell.split(between_items)]
+
+    return read
+
+
+def whole(cell: str) -> int:
+    return int(matching("-?[0-9]+")(cell))
+
+
+def iso_day(cell: str) -> date:
+    return date.fromisoformat(matching("[0-9]{4}-[0-9]{2}-[0-9]{2}")(cell))
+
+
+LATITUDE, LONGITUDE, SCALE = between(-90, 90), between(-180, 180), between(-10, 10)
+
+
+def told_together(row: Row, *names: str) -> None:
+    demand(len({row[name] is None for name in names}) == 1, f"{names}: some without the others")
+
+
+# 1 POLECAT: every list keeps the word None where one of several items is not known.
+
+SIDE: dict[str, Callable[[str], Any]] = {
+    "{} Name": listed(text, "; "),
+    "{} Country": listed(matching("[A-Z]{3}|None"), "; "),
+    "{} COW": listed(matching("[0-9]{1,3}|None"), "; "),
+    "Primary {} Sector": opt(matching("[A-Z]{3}")),
+    "{} Sectors": listed(matching("[A-Z]{3}|None"), "; "),
+    "{} Title": opt(text),
+    "{} Name Raw": listed(text, "; "),
+    "Wikipedia {} ID": listed(text, "; "),
+}
+POLECAT: dict[str, Callable[[str], Any]] = {
+    "Event ID": text,
+    "Event Date": iso_day,
+    "Event Type": one_of(TYPES),
+    "Event Mode": opt(matching("[a-z][a-z-]*")),
+    "Intensity": SCALE,
+    "Quad Code": one_of(QUADS),
+    "Contexts": listed(matching("[a-z][a-z_]*"), "; "),
+    **{name.format("Actor"): read for name, read in SIDE.items()},
+    **{name.format("Recipient"): read for name, read in SIDE.items()},
+    **dict.fromkeys(["Placename", "City", "District", "Province"], opt(text)),
+    "Country": opt(matching("[A-Z]{3}")),
+    "Latitude": opt(LATITUDE),
+    "Longitude": opt(LONGITUDE),
+    "GeoNames ID": opt(whole),
+    "Raw Placename": opt(text),
+    "Feature Type": opt(matching("[A-Z0-9]+")),
+    "Source": opt(text),
+    "Publication Date": opt(iso_day),
+    **dict.fromkeys(["Story People", "Story Organizations", "Story Locations"], listed(text, "; ")),
+    "Language": opt(text),
+    "Version": opt(text),
+}
 
 
 def read_polecat(content: bytes) -> list[Row]:
-    header, *lines = lines_of(content)
-    assert cut(header, 40) == POLECAT_HEADER
-    return [_polecat(dict(zip(POLECAT_HEADER, cut(line, 40), strict=True))) for line in lines]
+    demand(len(POLECAT) == 40, "POLECAT has 40 columns")
+    return [_polecat(cells) for cells in headed(content, list(POLECAT))]
 
 
-def _polecat(cells: dict[str, str]) -> Row:
-    assert all(cells.values()), "nothing is written as None"
-    row: Row = {name: None if cell == "None" else cell for name, cell in cells.items()}
-    assert row["Event Type"] in TYPES
-    story, *kind = row["Event ID"].split("_")
-    assert story
-    assert kind == [one for one in (row["Event Type"], row["Event Mode"]) if one]
-    row["Intensity"] = float(row["Intensity"])
-    assert -10 <= row["Intensity"] <= 10
-    assert row["Quad Code"] in QUADS
-    for name in ("Event Date", "Publication Date"):
-        row[name] = row[name] and _iso(row[name])
-    for name in ("Latitude", "Longitude"):
-        row[name] = None if row[name] is None else _decimal(row[name])
-    row["GeoNames ID"] = row["GeoNames ID"] and _whole(row["GeoNames ID"])
-    for name in POLECAT_LISTS:
-        row[name] = [one for one in (row[name] or "").split("; ") if one]
-    for role in ("Actor", "Recipient"):
-        assert row[f"Primary {role} Sector"] is None or re.fullmatch("[A-Z]{3}", row[f"Primary {role} Sector"])
+def _polecat(cells: Row) -> Row:
+    demand("" not in cells.values(), "an empty cell among words for None")
+    row = {name: read(cells[name]) for name, read in POLECAT.items()}
+    story, _, kind = row["Event ID"].partition("_")
+    demand(story, f"{row['Event ID']!r} names no story")
+    demand(kind == f"{row['Event Type']}_{row['Event Mode']}", f"{row['Event ID']!r} is of another type or mode")
+    told_together(row, "Latitude", "Longitude")
+    for side in ("Actor", "Recipient"):
+        sector = row[f"Primary {side} Sector"]
+        demand(sector is None or sector in row[f"{side} Sectors"], f"{sector} is no sector of the {side}")
     return row
+
+
+# 2 ICEWS
+
+ICEWS: dict[str, Callable[[str], Any]] = {
+    "Event ID": whole,
+    "Event Date": iso_day,
+    "Source Name": text,
+    "Source Sectors": listed(text, ","),
+    "Source Country": opt(text),
+    "Event Text": text,
+    "CAMEO Code": matching("(0[1-9]|1[0-9]|20)[0-9]{0,2}"),
+    "Intensity": SCALE,
+    "Target Name": text,
+    "Target Sectors": listed(text, ","),
+    "Target Country": opt(text),
+    "Story ID": whole,
+    "Sentence Number": opt(whole),
+    "Publisher": opt(text),
+    **dict.fromkeys(["City", "District", "Province", "Country"], opt(text)),
+    "Latitude": opt(LATITUDE),
+    "Longitude": opt(LONGITUDE),
+}
 
 
 def read_icews(content: bytes) -> list[Row]:
-    header, *lines = lines_of(content)
-    assert cut(header, 20) == ICEWS_HEADER
-    return [_icews(dict(zip(ICEWS_HEADER, cut(line, 20), strict=True))) for line in lines]
+    demand(len(ICEWS) == 20, "ICEWS has 20 columns")
+    rows = [{name: read(cells[name]) for name, read in ICEWS.items()} for cells in headed(content, list(ICEWS))]
+    demand(len({(row["Event ID"], row["Event Date"]) for row in rows}) == len(rows), "a key comes twice")
+    for row in rows:
+        told_together(row, "Latitude", "Longitude")
+        demand(row["Event Text"], "an event without its text")
+        for name in ("Source Country", "Target Country", "Country"):
+            demand(not CODE.fullmatch(row[name] or ""), f"{row[name]} is a code, no name")
+    return rows
 
 
-def _icews(cells: dict[str, str]) -> Row:
-    row: Row = dict(cells)
-    row["Event ID"] = _whole(cells["Event ID"])
-    row["Event Date"] = _iso(cells["Event Date"])
-    assert re.fullmatch(r"\d{2,4}", cells["CAMEO Code"])
-    row["Intensity"] = float(cells["Intensity"])
-    assert cells["Source Name"]
-    assert cells["Target Name"]
-    for name in ("Story ID", "Sentence Number"):
-        row[name] = _whole(cells[name]) if cells[name] else None
-    for name in ("Latitude", "Longitude"):
-        row[name] = _decimal(cells[name]) if cells[name] else None
-    for name in ("Source Sectors", "Target Sectors"):
-        row[name] = [one for one in cells[name].split(",") if one]
-    return row
+# 5 Phoenix
+
+BODIES = {"IGO", "NGO", "IMG", "MNC"}
+PHOENIX_QUADS = dict(zip((f"{root:02}" for root in range(1, 21)), "00111222333334434444", strict=True))
 
 
-def gdelt_names(version: int) -> list[str]:
-    geo = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID".split()
-    if version == 1:
-        geo.remove("ADM2Code")
-    return [
-        *"GLOBALEVENTID SQLDATE MonthYear Year FractionDate".split(),
-        *(f"Actor{number}{name}" for number in (1, 2) for name in ACTOR.split()),
-        *"IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale NumMentions NumSources".split(),
-        *"NumArticles AvgTone".split(),
-        *(f"{place}_{name}" for place in ("Actor1Geo", "Actor2Geo", "ActionGeo") for name in geo),
-        *"DATEADDED SOURCEURL".split(),
-    ]
+def actor_columns(side: str) -> dict[str, Callable[[str], Any]]:
+    return {
+        f"{side}Full": matching("([A-Z]{3})+"),
+        f"{side}Root": matching("[A-Z]{3}"),
+        f"{side}Agent": matching("([A-Z]{3})?"),
+        f"{side}Others": listed(matching("[A-Z]{3}"), ";"),
+    }
 
 
-def read_gdelt(content: bytes, version: int) -> list[Row]:
-    names = gdelt_names(version)
-    assert len(names) == {1: 58, 2: 61}[version]
-    return [_gdelt(dict(zip(names, cut(line, len(names)), strict=True)), version) for line in lines_of(content)]
+def issues(cell: str) -> dict[str, int]:
+    pairs = [matching(r"[A-Z_]+,[0-9]+")(part).split(",") for part in cell.split(";") if cell]
+    demand(len(dict(pairs)) == len(pairs), f"{cell!r} has an issue twice")
+    return {issue: int(count) for issue, count in pairs}
 
 
-def _gdelt(cells: dict[str, str], version: int) -> Row:
-    row: Row = dict(cells)
-    day = _plain(cells["SQLDATE"])
-    assert cells["MonthYear"] == f"{day:%Y%m}"
-    assert cells["Year"] == f"{day:%Y}"
-    assert day.year <= float(cells["FractionDate"]) < day.year + 1.02
-    for name in ("GLOBALEVENTID", "NumMentions", "NumSources", "NumArticles"):
-        row[name] = _whole(cells[name])
-        assert row[name] > 0
-    code = cells["EventCode"]
-    assert re.fullmatch(r"\d{2,4}", code)
-    assert (cells["EventBaseCode"], cells["EventRootCode"]) == (code[:3], code[:2])
-    row["QuadClass"] = _whole(cells["QuadClass"])
-    assert row["QuadClass"] in {1, 2, 3, 4}
-    row["GoldsteinScale"] = float(cells["GoldsteinScale"])
-    assert cells["AvgTone"] == "", "we have no tone"
-    for place in ("Actor1Geo", "Actor2Geo", "ActionGeo"):
-        assert cells[f"{place}_Type"] in {"", "1", "2", "3", "4", "5"}
-        assert len(cells[f"{place}_CountryCode"]) in {0, 2}, "FIPS"
-        for name in ("Lat", "Long"):
-            row[f"{place}_{name}"] = _decimal(cells[f"{place}_{name}"]) if cells[f"{place}_{name}"] else None
-    for actor in ("Actor1", "Actor2"):
-        assert len(cells[f"{actor}CountryCode"]) in {0, 3}, "CAMEO"
-    assert re.fullmatch(r"(\d{8})?" if version == 1 else r"(\d{14})?", cells["DATEADDED"])
-    row["SQLDATE"] = day
-    return row
-
-
-MENTIONS = (
-    "GLOBALEVENTID EventTimeDate MentionTimeDate MentionType MentionSourceName MentionIdentifier SentenceID "
-    "Actor1CharOffset Actor2CharOffset ActionCharOffset InRawText Confidence MentionDocLen MentionDocTone "
-    "MentionDocTranslationInfo Extras"
-).split()
-
-
-def read_gdelt_mentions(content: bytes) -> list[Row]:
-    return [_gdelt_mention(dict(zip(MENTIONS, cut(line, 16), strict=True))) for line in lines_of(content)]
-
-
-def _gdelt_mention(cells: dict[str, str]) -> Row:
-    row: Row = dict(cells)
-    for name in ("EventTimeDate", "MentionTimeDate"):
-        row[name] = datetime.strptime(cells[name], "%Y%m%d%H%M%S") if cells[name] else None  # noqa: DTZ007
-    assert cells["MentionType"] in set("123456")
-    for name in (*MENTIONS[6:10], "GLOBALEVENTID", "InRawText", "Confidence", "MentionDocLen"):
-        row[name] = int(cells[name]) if cells[name] else None
-    assert 0 <= row["Confidence"] <= 100
-    return row
-
-
-PHOENIX = (
-    "EventID Date Year Month Day SourceFull SourceRoot SourceAgent SourceOthers TargetFull TargetRoot TargetAgent "
-    "TargetOthers CAMEO RootCode QuadClass Goldstein Issues Lat Lon Place State Country SentenceIDs URLs Sources"
-).split()
+PHOENIX: dict[str, Callable[[str], Any]] = {
+    "EventID": matching(r"[0-9]+_[^\s_]+"),
+    "Date": lambda cell: datetime.strptime(matching("[0-9]{8}")(cell), "%Y%m%d").date(),  # noqa: DTZ007  (a day)
+    "Year": whole,
+    "Month": whole,
+    "Day": whole,
+    **actor_columns("Source"),
+    **actor_columns("Target"),
+    "CAMEO": matching("(0[1-9]|1[0-9]|20)[0-9]{0,2}"),
+    "RootCode": one_of(set(PHOENIX_QUADS)),
+    "QuadClass": whole,
+    "Goldstein": SCALE,
+    "Issues": issues,
+    "Lat": opt(LATITUDE),
+    "Lon": opt(LONGITUDE),
+    "Place": opt(text),
+    "State": opt(text),
+    "Country": opt(text),
+    "SentenceIDs": listed(text, ";"),
+    "URLs": listed(text, ";"),
+    "Sources": listed(text, ";"),
+}
 
 
 def read_phoenix(content: bytes) -> list[Row]:
-    return [_phoenix(dict(zip(PHOENIX, cut(line, 26), strict=True))) for line in lines_of(content)]
+    demand(len(PHOENIX) == 26, "Phoenix has 26 columns")
+    return [_phoenix(cells) for cells in records(cells_of(content), list(PHOENIX))]
 
 
-def _phoenix(cells: dict[str, str]) -> Row:
-    row: Row = dict(cells)
-    assert re.fullmatch(r"\d+_\S+", cells["EventID"])
-    day = _plain(cells["Date"])
-    assert (int(cells["Year"]), int(cells["Month"]), int(cells["Day"])) == (day.year, day.month, day.day)
-    assert cells["CAMEO"][:2] == cells["RootCode"]
-    row["QuadClass"] = int(cells["QuadClass"])
-    assert row["QuadClass"] in range(5)
-    assert (row["QuadClass"] == 0) == (cells["RootCode"] in {"01", "02"})
-    assert cells["RootCode"] != "16" or row["QuadClass"] == 3
-    row["Goldstein"] = float(cells["Goldstein"])
-    row["Issues"] = dict(one.split(",") for one in cells["Issues"].split(";") if one)
-    for name in ("SourceOthers", "TargetOthers", "SentenceIDs", "URLs", "Sources"):
-        row[name] = [one for one in cells[name].split(";") if one]
+def _phoenix(cells: Row) -> Row:
+    row = {name: read(cells[name]) for name, read in PHOENIX.items()}
+    demand(row["Date"] == date(row["Year"], row["Month"], row["Day"]), "the day is not its year, month and day")
+    demand(row["CAMEO"].startswith(row["RootCode"]), f"{row['RootCode']} is not the root of {row['CAMEO']}")
+    demand(row["QuadClass"] == int(PHOENIX_QUADS[row["RootCode"]]), f"{row['CAMEO']} is not of {row['QuadClass']}")
+    told_together(row, "Lat", "Lon")
+    for side in ("Source", "Target"):
+        full = row[f"{side}Full"]
+        demand(full.startswith(row[f"{side}Root"]), f"{full} has another root than {row[f'{side}Root']}")
+        spelt = [row[f"{side}Root"], *filter(None, [row[f"{side}Agent"]]), *row[f"{side}Others"]]
+        cut = [full[start : start + 3] for start in range(0, len(full), 3)]
+        demand(sorted(spelt) == sorted(cut), f"{full} is cut into {spelt}")
     return row
 
 
-PLOVER_NEEDED = {"id": str, "date": str, "actor": list, "event": list}
-PLOVER_MAY = {
-    "has_event": bool,
-    "time": str,
-    "enddate": str,
-    "endtime": str,
-    "recipient": list,
-    "event_loc": dict,
-    "event_text": list,
-    "quad_code": int,
-    "event_scale": float,
-    "mode": list,
-    "context": list,
-    "link": str,
-    "text": str,
-    "text_info": dict,
-    "cite_info": dict,
-    "coder": str,
-    "coded_date": str,
-    "coded_time": str,
-    "comment": str,
+# 4 PLOVER. What stands for a key says how its value is checked.
+
+
+def string(value: object) -> None:
+    demand(isinstance(value, str) and value, f"{value!r} is no text")
+
+
+def number(value: object) -> None:
+    demand(type(value) in {int, float}, f"{value!r} is no number")
+
+
+def integer(value: object) -> None:
+    demand(type(value) is int, f"{value!r} is no whole number")
+
+
+def boolean(value: object) -> None:
+    demand(type(value) is bool, f"{value!r} is neither true nor false")
+
+
+def checked(read: Callable[[str], Any]) -> Callable[[object], None]:
+    def check(value: object) -> None:
+        string(value)
+        read(str(value))
+
+    return check
+
+
+def every(check: Callable[[object], None]) -> Callable[[object], None]:
+    def check_all(value: object) -> None:
+        demand(isinstance(value, list) and value, f"{value!r} is no list of something")
+        for item in value:
+            check(item)
+
+    return check_all
+
+
+def shaped(needed: dict[str, Any], known: dict[str, Any]) -> Callable[[object], None]:
+    def check(value: object) -> None:
+        demand(isinstance(value, dict) and value, f"{value!r} is no object")
+        demand(needed.keys() <= value.keys(), f"{sorted(needed.keys() - value.keys())} is missing")
+        demand(value.keys() <= {**needed, **known}.keys(), f"{sorted(value)}: some are not known")
+        for key, item in value.items():
+            {**needed, **known}[key](item)
+
+    return check
+
+
+def keys(words: str, check: Callable[[object], None]) -> dict[str, Callable[[object], None]]:
+    return dict.fromkeys(words.split(), check)
+
+
+def quad(value: object) -> None:
+    integer(value)
+    demand(value in {1, 2, 3, 4}, f"{value!r} is no quad code")
+
+
+ENTITY = {
+    "code": checked(matching("[A-Z]{3}")),
+    "sector": checked(matching("[A-Z]{3}([A-Z]{3})?")),
+    "identifier_id": checked(matching("Q[0-9]+")),
+    **keys("entity_text identifier_text religion ethnicity office gender age", string),
 }
-PLOVER_PARTS = {
-    "text_info": {"sequence", "start", "end", "text_story"},
-    "cite_info": set("corpus citation url title language publication license copyright coder codebook version".split()),
-    "event_loc": set(
-        "extracted_place resolved_place geonameid lat lon city district province country country_code feature_class "
-        "feature_code resolution".split()
-    ),
+LOCATION = {
+    **keys("extracted_place resolved_place city district province country feature_class feature_code", string),
+    "country_code": checked(matching("[A-Z]{3}")),
+    **keys("lat lon", number),
+    **keys("geonameid resolution", integer),
 }
-PLOVER_ENTITY = set(
-    "code sector entity_text identifier_id identifier_text religion ethnicity office gender age".split()
-)
+CITED = {
+    **keys("corpus citation url title publication license copyright coder codebook version", string),
+    "language": checked(matching("[a-z]{2}")),
+}
+NEEDED = {
+    "id": string,
+    "date": checked(iso_day),
+    "actor": every(shaped({}, ENTITY)),
+    "event": every(checked(one_of(TYPES))),
+}
+KNOWN = {
+    "has_event": boolean,
+    "recipient": every(shaped({}, ENTITY)),
+    "event_loc": shaped({}, LOCATION),
+    **keys("event_text mode context", every(string)),
+    "quad_code": quad,
+    "event_scale": number,
+    **keys("enddate coded_date", checked(iso_day)),
+    **keys("time endtime coded_time", checked(time.fromisoformat)),
+    **keys("link text coder comment", string),
+    "text_info": shaped({}, {**keys("sequence start end", integer), "text_story": string}),
+    "size": shaped({}, keys("dead injured arrested", integer)),
+    "cite_info": shaped({}, CITED),
+}
+
+
+def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    demand(len(dict(pairs)) == len(pairs), f"a key twice: {[key for key, _ in pairs]}")
+    return dict(pairs)
+
+
+def no_number(word: str) -> None:
+    demand(holds=False, what=f"{word} is not JSON")
 
 
 def read_plover(content: bytes) -> list[Row]:
-    return [_plover(json.loads(line)) for line in lines_of(content)]
-
-
-def _plover(record: Row) -> Row:
-    assert set(PLOVER_NEEDED) <= set(record)
-    assert record["actor"]
-    for name, value in record.items():
-        assert isinstance(value, (PLOVER_NEEDED | PLOVER_MAY)[name]), name
-    for name, parts in PLOVER_PARTS.items():
-        assert set(record.get(name, {})) <= parts
-    for entity in (*record["actor"], *record.get("recipient", [])):
-        assert set(entity) <= PLOVER_ENTITY
-    assert set(record["event"]) <= TYPES
-    assert record.get("quad_code", 1) in {1, 2, 3, 4}
-    return record | {"date": _iso(record["date"])}
-
-
-def _iso(text: str) -> date:
-    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", text)
-    return date.fromisoformat(text)
-
-
-def _plain(text: str) -> date:
-    assert re.fullmatch(r"\d{8}", text)
-    return date(int(text[:4]), int(text[4:6]), int(text[6:]))
-
-
-def _whole(text: str) -> int:
-    assert re.fullmatch(r"[1-9]\d*", text), text
-    return int(text)
-
-
-def _decimal(text: str) -> float:
-    assert re.fullmatch(r"-?\d+(\.\d+)?", text), text
-    return float(text)
+    text = content.decode("utf-8")
+    demand(not text or text.endswith("\n"), "the last line has no end")
+    found = [json.loads(line, object_pairs_hook=unique, parse_constant=no_number) for line in text.split("\n")[:-1]]
+    for record in found:
+        shaped(NEEDED, KNOWN)(record)
+        demand(record["date"] <= record.get("enddate", record["date"]), "the end is before the beginning")
+    demand(len({record["id"] for record in found}) == len(found), "an id comes twice")
+    return found

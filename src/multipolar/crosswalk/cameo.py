@@ -24,7 +24,7 @@ FEWEST_DIGITS, MOST_DIGITS = 2, 4
 
 @dataclass(frozen=True, slots=True)
 class CameoCode:
-    """A code as CAMEO names it, with its value on Goldstein's scale."""
+    """A code of CAMEO, what it means in our words, and its value on Goldstein's scale."""
 
     code: str
     label: str

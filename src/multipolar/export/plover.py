@@ -89,8 +89,9 @@ def _telling(first: Telling) -> Record:
         "codebook": CODEBOOK,
         "version": first.coder,
     }
+    words = first.evidence[slice(*_within(first))]
     return {
-        "event_text": [first.evidence[slice(*_within(first))]],
+        "event_text": [words] if words else [],
         "link": first.url,
         "text": first.evidence,
         "text_info": dict(zip(("start", "end"), _within(first), strict=True)),

@@ -126,9 +126,9 @@ def _cells(event: LedgerEvent, countries: Countries) -> list[str]:
 
 
 def _identity(event: LedgerEvent) -> str:
-    """Name the event as POLECAT does: a name without "_" that is the event's own here, then type and mode."""
+    """Name the event as POLECAT does: a name without "_" that is the event's own here, then type, and mode or None."""
     story = clean(event.id).replace("_", "-").replace(" ", "-")
-    return "_".join(filter(None, (story, event.type, event.mode)))
+    return f"{story}_{event.type}_{event.mode or NONE}"
 
 
 def _side(parties: Sequence[Party], countries: Countries) -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 OWN = "multipolar"
-BATCH_EVENTS = 10_000  # each looks through the mentions once, unless reports came in the order of their days
+BATCH_EVENTS = 10_000
 CHOOSE = """
     create or replace temporary table chosen as
     select event_id, row_number() over (order by date_trunc('month', start_on) nulls last, event_id) as number
@@ -30,45 +30,54 @@ CHOOSE = """
         ))
 """
 COUNT = "select count(*) from chosen"
-BATCH = """
-    create or replace temporary table batch as
-    select event_id, number from chosen where number > $after and number <= $upto
-"""
-EVENTS = """
+# What belongs to the chosen events, each table sorted once, so that a batch is found without looking through all of it.
+SORT_EVENTS = """
+    create or replace temporary table chosen_events as
     select
-        event_id, id, origin, act, type, mode, auxiliary, standing, contexts, quad, score, confidence, start_on, end_on,
+        number, id, origin, act, type, mode, auxiliary, standing, contexts, quad, score, confidence, start_on, end_on,
         place, country, geonames, lat, lon, mentions, articles, publishers, first_seen_on, last_seen_on, contested,
         confirmed_on, review, original_code, original_score, source
-    from events join batch using (event_id)
-    where event_id between $low and $high
+    from events join chosen using (event_id)
     order by number
 """
-BOUNDS = "select min(event_id), max(event_id) from batch"
-PARTIES = """
-    select event_id, role, party, code, sector, name, office, wikidata
-    from event_parties semi join batch using (event_id)
-    where event_id between $low and $high
-    order by event_id, role, position
+SORT_PARTIES = """
+    create or replace temporary table chosen_parties as
+    select number, role, position, party, code, sector, name, office, wikidata
+    from event_parties join chosen using (event_id)
+    order by number, role, position
 """
-TELLINGS = """
-    with told as (
-        select * from mentions semi join batch using (event_id) where event_id between $low and $high
-    ),
-    placed as (
+SORT_TELLINGS = """
+    create or replace temporary table chosen_tellings as
+    with placed as (
         select
-            mention_id, min(span_start) filter (role = 'actor' and position = 0) as actor_start,
-            min(span_start) filter (role = 'recipient' and position = 0) as recipient_start
-        from mention_parties semi join told using (mention_id)
+            mention_id, min(span_start) filter (role = 'actor') as actor_start,
+            min(span_start) filter (role = 'recipient') as recipient_start
+        from mention_parties
+        semi join (select mention_id from mentions semi join chosen using (event_id)) using (mention_id)
+        where position = 0
         group by mention_id
+    ),
+    reports as (
+        select article_id, id as article, language, length(text) as text_length, coder_version from articles
     )
     select
-        event_id, m.key, article_id, a.id, m.publisher, m.source, m.url, m.title, a.language, m.seen_on, length(a.text),
-        standing, claimant, confidence, trigger_start, trigger_end, evidence_start, evidence_end, evidence_words,
-        actor_start, recipient_start, a.coder_version
-    from told as m
-    join articles as a using (article_id)
+        number, key, article_id, article, publisher, source, url, title, language, seen_on, text_length, standing,
+        claimant, confidence, trigger_start, trigger_end, evidence_start, evidence_end, evidence_words, actor_start,
+        recipient_start, coder_version
+    from mentions
+    join chosen using (event_id)
+    join reports using (article_id)
     left join placed using (mention_id)
-    order by event_id, m.seen_on nulls last, a.id, trigger_start, m.key
+    order by number
+"""
+EVENTS = "select * from chosen_events where number > $after and number <= $upto order by number"
+PARTIES = """
+    select * exclude (position) from chosen_parties where number > $after and number <= $upto
+    order by number, role, position
+"""
+TELLINGS = """
+    select * from chosen_tellings where number > $after and number <= $upto
+    order by number, seen_on nulls last, article, trigger_start, key
 """
 TELLING_FIELDS = tuple(part.name for part in fields(Telling))
 EVENT_FIELDS = tuple(part.name for part in fields(LedgerEvent) if part.name not in {"actors", "recipients", "tellings"})
@@ -85,7 +94,7 @@ class Selection:
 
 
 def choose_events(ledger: DuckDBPyConnection, selection: Selection) -> int:
-    """Note which events are meant, and give how many; what a reviewer rejected is never among them."""
+    """Put aside the events that are meant, and give how many; what a reviewer rejected is never among them."""
     ledger.execute(
         CHOOSE,
         {
@@ -95,6 +104,8 @@ def choose_events(ledger: DuckDBPyConnection, selection: Selection) -> int:
             "until": selection.until,
         },
     )
+    for sort in (SORT_EVENTS, SORT_PARTIES, SORT_TELLINGS):
+        ledger.execute(sort)
     return int(find_value(ledger, COUNT))
 
 
@@ -102,24 +113,22 @@ def read_events(ledger: DuckDBPyConnection) -> Iterator[LedgerEvent]:
     """Give the chosen events by month, undated ones last; only a batch of them is held at a time."""
     count = int(find_value(ledger, COUNT))
     for after in range(0, count, BATCH_EVENTS):
-        ledger.execute(BATCH, {"after": after, "upto": after + BATCH_EVENTS})
-        low, high = ledger.execute(BOUNDS).fetchall()[0]
-        yield from _read_batch(ledger, {"low": low, "high": high})
+        yield from _read_batch(ledger, {"after": after, "upto": after + BATCH_EVENTS})
 
 
 def _read_batch(ledger: DuckDBPyConnection, bounds: dict[str, int]) -> Iterator[LedgerEvent]:
     parties: dict[tuple[int, str], list[Party]] = defaultdict(list)
-    for event_id, role, *party in ledger.execute(PARTIES, bounds).fetchall():
-        parties[event_id, role].append(Party(*party))
+    for number, role, *party in ledger.execute(PARTIES, bounds).fetchall():
+        parties[number, role].append(Party(*party))
     tellings: dict[int, list[Telling]] = defaultdict(list)
-    for event_id, *telling in ledger.execute(TELLINGS, bounds).fetchall():
-        tellings[event_id].append(_telling(telling))
-    for event_id, *event in ledger.execute(EVENTS, bounds).fetchall():
+    for number, *telling in ledger.execute(TELLINGS, bounds).fetchall():
+        tellings[number].append(_telling(telling))
+    for number, *event in ledger.execute(EVENTS, bounds).fetchall():
         yield _event(
             event,
-            actors=tuple(parties.get((event_id, "actor"), ())),
-            recipients=tuple(parties.get((event_id, "recipient"), ())),
-            tellings=tuple(tellings.get(event_id, ())),
+            actors=tuple(parties.get((number, "actor"), ())),
+            recipients=tuple(parties.get((number, "recipient"), ())),
+            tellings=tuple(tellings.get(number, ())),
         )
 
 

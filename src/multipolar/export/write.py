@@ -1,4 +1,4 @@
-"""Write events of a ledger in a format: into a stream of bytes, or a folder for Parquet. Memory stays flat."""
+"""Write events of a ledger in a format: into a stream of bytes, or a folder for Parquet, some at a time."""
 
 from __future__ import annotations
 
