@@ -78,7 +78,9 @@ def code(article: Article, doc: Doc, tools: Tools) -> CodedArticle:
     told = find_events(doc, triggers, mentions, found.places, statements, article, tools.events)
     published = _published(article, found)
     words = [(word, judge_factuality(doc, word, published, tools.factuality)) for word in act_words(triggers)]
-    acts = weigh_events(doc, told, tools.acts.score(doc, mentions, hints_of(words, told), thorough=tools.thorough), tools.weights)
+    acts = weigh_events(
+        doc, told, tools.acts.score(doc, mentions, hints_of(words, told), thorough=tools.thorough), tools.weights
+    )
     judged = [(act, weigh_judgements(act, judge_factuality(doc, act, published, tools.factuality))) for act in acts]
     events = tuple(_event(doc, article, act, judgements, published, statements, tools) for act, judgements in judged)
     deals = find_deals(doc, events, [act.trigger_token for act in acts], tools.deals)

@@ -41,7 +41,7 @@ MOST_PAIRS = 15  # pairs of six mentions; of a sentence with more those that sta
 LONGEST_PIECES = 128  # what the model was trained on
 AT_HOME = frozenset({MentionKind.ORGAN, MentionKind.PERSON, MentionKind.GROUP, MentionKind.PEOPLE})
 CONTEXT_ABOVE = -0.7  # logit from which a context counts as told
-SURE = 0.65  # the lexicon's confidence from which it needs no second opinion
+SURE = 0.7  # above this confidence the lexicon needs no second opinion (docs/accuracy.md)
 LEAST = 0.02  # an act less likely than this is not reported
 
 
@@ -62,8 +62,9 @@ class ActScorer:
     ) -> tuple[PairScore, ...]:
         """Score pairs of different actors of one sentence, in the text's order.
 
-        Reading a pair costs as much as parsing its sentence, so unless it is to be `thorough` only those are read between
-        whom the lexicon tells an act it is not sure of; else all in sentences with a word that carries an act.
+        Only sentences with a word that carries an act are read. Reading costs as much as parsing, so unless it is to be
+        `thorough` only those pairs are read between whom the lexicon tells an act it is not sure of, and where it tells
+        none the two that stand closest.
         """
         found: list[PairScore] = []
         told = sorted(start for start, _, _, _ in hints.words)
@@ -73,7 +74,7 @@ class ActScorer:
                 continue
             pairs = _pairs_in(sentence, mentions)
             if not thorough:
-                pairs = [pair for pair in pairs if 0 < _told(pair, hints) < SURE]
+                pairs = _unsure(pairs, hints)
             if pairs:
                 found.extend(self._score_sentence(sentence, pairs, hints))
         return tuple(found)
@@ -143,6 +144,19 @@ class ActScorer:
         return self.mode_names[places[int(logits[list(places)].argmax())]].partition(".")[2]
 
 
+def _unsure(
+    pairs: Sequence[tuple[ActorMention, ActorMention]], hints: Hints
+) -> list[tuple[ActorMention, ActorMention]]:
+    told = [_told(pair, hints) for pair in pairs]
+    if any(told):
+        return [pair for pair, confidence in zip(pairs, told, strict=True) if 0 < confidence <= SURE]
+    return sorted(pairs, key=_apart)[:1]
+
+
+def _apart(pair: tuple[ActorMention, ActorMention]) -> int:
+    return pair[1].span.start - pair[0].span.end
+
+
 def _party(mention: ActorMention) -> Party:
     return mention.span.start, mention.span.end
 
@@ -161,7 +175,7 @@ def _pairs_in(sentence: Span, mentions: Sequence[ActorMention]) -> list[tuple[Ac
     )
     pairs = [(a, b) for a, b in combinations(here, 2) if a.span.end <= b.span.start and _may_act(a, b)]
     if len(pairs) > MOST_PAIRS:
-        pairs = sorted(pairs, key=lambda pair: pair[1].span.start - pair[0].span.end)[:MOST_PAIRS]
+        pairs = sorted(pairs, key=_apart)[:MOST_PAIRS]
     return pairs
 
 
