@@ -297,11 +297,6 @@ FAILING = {
         "Ruritania and Freedonia fought. They are poor.",
         ["Ruritania", "Freedonia", "Ruritania+Freedonia"],
     ),
-    "an object it is not the subject": (
-        "'it' as an object is taken for the subject of its own verb",
-        "Ruritania attacked Freedonia. Sylvania condemned it.",
-        ["Ruritania", "Freedonia", "Sylvania", "Ruritania"],
-    ),
     "two adjectives of one organ": (
         "only the first of two coordinated adjectives owns the organ",
         "Ruritanian and Freedonian troops clashed.",
@@ -396,11 +391,11 @@ def test_every_span_slices_back_to_its_tokens(find: Find, parser: Parser) -> Non
 
 
 def test_name_behind_a_nationality_is_introduced_and_known_later(find: Find) -> None:
-    text = "Freedonia banned the Ruritanian airline Zub Airways. Zub Airways protested."
+    text = "Freedonia seized the Ruritanian oil tanker Morava. Morava had left port on Monday."
 
     companies = [row for row in named(find(text), text) if row[1] == "company"]
 
-    assert companies == [("Zub Airways", "company", "RUR")] * 2
+    assert companies == [("Morava", "company", "RUR")] * 2
 
 
 def test_object_pronoun_is_not_its_own_subject(find: Find) -> None:
@@ -409,3 +404,9 @@ def test_object_pronoun_is_not_its_own_subject(find: Find) -> None:
     him = [row for row in named(find(text), text) if row[0] == "him"]
 
     assert him == [("him", "pronoun", "SYL")]
+
+
+def test_it_as_an_object_is_not_who_acts_on_it(find: Find) -> None:
+    text = "Ruritania attacked Freedonia. Sylvania condemned it."
+
+    assert named(find(text), text)[-1] == ("it", "pronoun", "RUR")

@@ -107,7 +107,7 @@ CASES = {
     ),
     "only one party is no event": ("Ruritania condemned the storm.", []),
     "no party is no event": ("The storm killed the trees.", []),
-    "a state is no party to its own act": ("Ruritania attacked Ruritanian rebels.", []),
+    "act within one state": ("Ruritania attacked Ruritanian rebels.", ["ASSAULT RUR>RUR"]),
     "pro-Freedonian names nobody": ("Ruritania condemned pro-Freedonian crowds.", []),
     # other acts
     "accuse of": ("Ruritania accused Freedonia of spying.", ["ACCUSE RUR>FRE"]),
@@ -119,7 +119,10 @@ CASES = {
     "arrest": ("Ruritania arrested a Freedonian journalist.", ["COERCE RUR>FRE"]),
     "mobilize": ("Ruritania massed troops on the Freedonian border.", ["MOBILIZE RUR>FRE"]),
     "protest": ("Ruritanians protested against Freedonia in Strelsau.", ["PROTEST RUR>FRE"]),
-    "concede": ("Ruritania eased its sanctions on Freedonia.", ["CONCEDE RUR>FRE"]),
+    "concede, and what it undoes": (
+        "Ruritania eased its sanctions on Freedonia.",
+        ["CONCEDE RUR>FRE", "SANCTION RUR>FRE"],
+    ),
     "agree": ("Ruritania agreed to sell tanks to Freedonia.", ["AGREE RUR>FRE"]),
     "threaten": ("Ruritania threatened Freedonia with war.", ["THREATEN RUR>FRE"]),
     "support": ("Ruritania recognised Freedonia.", ["SUPPORT RUR>FRE"]),

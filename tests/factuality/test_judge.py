@@ -83,6 +83,7 @@ def test_governor_decides(read: Read, text: str, auxiliary: str) -> None:
 
 
 UNDER_ADJECTIVES = {
+    "hopes to": ("Ruritania hopes to meet Freedonia.", ["CONSULT future"]),
     "is due to": ("Ruritania is due to attack Freedonia.", ["ASSAULT future"]),
     "unlikely to": ("Ruritania is unlikely to attack Freedonia.", ["ASSAULT hypothetical"]),
 }
@@ -97,7 +98,6 @@ def test_adjective_governs_the_act_below_it(read: Read, text: str, expected: lis
 FAILING = {
     "headline with 'to'": ("Ruritanian president to visit Freedonia", ["CONSULT future"]),
     "considering + noun": ("Ruritania is considering sanctions on Freedonia.", ["SANCTION hypothetical"]),
-    "hopes to": ("Ruritania hopes to meet Freedonia.", ["CONSULT future"]),
     "it is false that": ("It is false that Ruritania attacked Freedonia.", ["ASSAULT negation"]),
     "cancelled visit": (
         "The visit of the Ruritanian president to Freedonia was cancelled.",

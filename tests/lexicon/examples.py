@@ -117,7 +117,7 @@ def fires(example: Example, doc: Doc, tools: Tools) -> bool:
     """
     if isinstance(example.entry, EventEntry):
         return _is_coded(example, doc, tools) if example.kind == "known-miss" else _event_fires(example, doc)
-    act = _act_at(doc, read_marked(example.sentence).span)
+    act = _act_at(doc, read_marked(example.sentence).span, next(iter(getattr(example.entry, "acts", ())), "AGREE"))
     if isinstance(example.entry, ContextEntry):
         return example.entry.name in find_contexts(doc, act, CONTEXTS)
     return example.entry.id in {judgement.rule_id for judgement in judge_factuality(doc, act, UNKNOWN, CUES)}
@@ -146,9 +146,9 @@ def _is_coded(example: Example, doc: Doc, tools: Tools) -> bool:
     return any(event.act == example.entry.act and event.trigger.overlaps(marked) for event in events)
 
 
-def _act_at(doc: Doc, span: TextSpan) -> EventMention:
+def _act_at(doc: Doc, span: TextSpan, act: str) -> EventMention:
     words = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return EventMention("AGREE", "", words.root.i, span, span, (), (), 1.0)
+    return EventMention(act, "", words.root.i, span, span, (), (), 1.0)
 
 
 def _write_list() -> None:

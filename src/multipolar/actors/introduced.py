@@ -60,12 +60,12 @@ def _keep_short(doc: Doc, start: int, end: int, entity: Entity, names: dict[str,
 
 def _name_behind(doc: Doc, mention: ActorMention, taken: set[int]) -> tuple[int, int] | None:
     """Give where the name begins and ends that a mention such as "Ruritanian airline" introduces."""
-    if mention.kind not in {MentionKind.ADJECTIVE, MentionKind.ORGAN} or len(mention.entities) != 1:
+    if mention.kind not in {MentionKind.ADJECTIVE, MentionKind.PEOPLE} or len(mention.entities) != 1:
         return None
     at = mention.end
     while at < len(doc) and at - mention.end < MOST_BETWEEN and doc[at].pos_ in {"NOUN", "ADJ"} and doc[at].is_lower:
         at += 1
-    if at == mention.end or doc[at - 1].pos_ != "NOUN":
+    if doc[at - 1].pos_ != "NOUN":
         return None
     end = at
     while end < len(doc) and end - at < LONGEST_NAME and end not in taken and _is_name(doc[end]):
