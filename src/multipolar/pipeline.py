@@ -143,7 +143,9 @@ def load_tools(parser_digest: str, *, thorough: bool = False) -> Tools:
         acts=acts,
         weights=Weights(),
         thorough=thorough,
-        coder=CoderVersion(version("multipolar"), data_digest(), f"{parser_digest}+{acts.digest}"),
+        coder=CoderVersion(
+            version("multipolar"), data_digest(), f"{parser_digest}+{acts.digest}{'+thorough' if thorough else ''}"
+        ),
     )
 
 

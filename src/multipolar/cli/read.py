@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from multipolar.cli.options import Day, Model, refuse_overwriting
+from multipolar.cli.options import Day, Model, Thorough, refuse_overwriting
 from multipolar.cli.output import FAILED, json_line_bytes, open_output, plain_endings
 from multipolar.cli.printer import printer_for
 from multipolar.cli.progress import coded_only
@@ -63,6 +63,8 @@ def read(  # noqa: PLR0913, PLR0917  (one parameter per option)
         ),
     ] = None,
     model: Model = None,
+    *,
+    thorough: Thorough = False,
 ) -> None:
     """Code reports: events, deals and statements, each with its words.
 
@@ -81,7 +83,7 @@ def read(  # noqa: PLR0913, PLR0917  (one parameter per option)
         raise typer.BadParameter(msg)
     failures: list[Failure] = []
     with plain_endings():
-        results = code_paths(paths, date, model)
+        results = code_paths(paths, date, model, thorough=thorough)
         coded = coded_only(results, failures, bar=output is not None or not sys.stdout.isatty())
         with open_output(output) as write, closing(coded):  # the bar goes before the last words
             if explain is not None:

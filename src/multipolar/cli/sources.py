@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 ARTICLES_WORTH_A_WORKER = 30  # a worker needs a second or two to load its model; an article codes in some 0.05
 
 
-def code_paths(paths: Sequence[str], published_on: date | None, model: str | None) -> Iterator[CodedArticle | Failure]:
+def code_paths(
+    paths: Sequence[str], published_on: date | None, model: str | None, *, thorough: bool = False
+) -> Iterator[CodedArticle | Failure]:
     """Code every article of every path, in order; what cannot be read or coded comes out as a `Failure`.
 
     Raises:
@@ -28,7 +30,7 @@ def code_paths(paths: Sequence[str], published_on: date | None, model: str | Non
     from multipolar.pipeline import Coder
     from multipolar.read import read_paths
 
-    coder = Coder(model) if model else Coder()
+    coder = Coder(model, thorough=thorough) if model else Coder(thorough=thorough)
     return coder.pipe(read_paths(paths, published_on=published_on))
 
 

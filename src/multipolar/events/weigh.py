@@ -153,7 +153,8 @@ def _proposals(doc: Doc, scores: Sequence[PairScore], weights: Weights) -> Itera
     """Give the events that the model alone is sure of, the surest telling of each pair in each sentence."""
     best: dict[tuple[int, frozenset[str], str], tuple[float, PairScore]] = {}
     for score in scores:
-        if {score.actor.kind, score.recipient.kind} & NOT_PROPOSED or _is_source(score):
+        at_home = score.actor.codes == score.recipient.codes
+        if at_home or {score.actor.kind, score.recipient.kind} & NOT_PROPOSED or _is_source(score):
             continue
         for act, read in score.acts.items():
             if read.probability >= weights.propose_above:
