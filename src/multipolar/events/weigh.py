@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 PRESS = "JRN"
 LEAST = 0.01  # a probability the model gives to what it has ruled out
+TEMPER = 0.4  # exponent of the odds, 1 / (1 + the model's exponent); docs/accuracy.md tells how it fits
 OTHERS = 16  # acts and none, among whom the lexicon's doubt is shared
 NOT_PROPOSED = frozenset({MentionKind.PLACE, MentionKind.COMPANY, MentionKind.PEOPLE})
 
@@ -142,11 +143,17 @@ def _likely(score: PairScore, act: str) -> float:
 
 def _settled(event: EventMention, act: str, likely: float, score: PairScore) -> EventMention:
     read = score.acts.get(act)
-    settled = replace(event, act=act, confidence=round(likely, 3), reading=read)
+    settled = replace(event, act=act, confidence=round(_calibrated(likely), 3), reading=read)
     if act == event.act:
         return replace(settled, mode=event.mode or read.mode) if read is not None else settled
     because = (*event.because, Because("act", "model.act", event.trigger))
     return replace(settled, mode=read.mode if read is not None else "", because=because)
+
+
+def _calibrated(share: float) -> float:
+    """Give the confidence of a weighed share: lexicon and model saw the same words, so together they are too sure."""
+    odds = (max(share, LEAST) / max(1.0 - share, LEAST)) ** TEMPER
+    return odds / (1.0 + odds)
 
 
 def _proposals(doc: Doc, scores: Sequence[PairScore], weights: Weights) -> Iterator[EventMention]:
