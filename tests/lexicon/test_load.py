@@ -95,6 +95,7 @@ def acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "events" / "acts"
     folder.mkdir(parents=True)
     written(tmp_path / "events", '[[carrier]]\nid = "c"\nlemmas = ["hold"]\n', "carriers.toml")
+    written(tmp_path / "events", '[[class]]\nname = "<craft>"\nnote = "n"\nlemmas = ["ship"]\n', "classes.toml")
     monkeypatch.setattr(events, "data_folder", Folder(tmp_path))
     return folder
 
@@ -105,6 +106,7 @@ def acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.param(GOOD + GOOD, ["zz.toml", "entry 2", "a.hit", "taken"], id="id twice"),
         pytest.param(GOOD + 'actor = ["subjekt"]\n', ["zz.toml", "a.hit", "subjekt", "subject"], id="unknown relation"),
         pytest.param('[[entry]]\nid = "a.no"\nact = "AID"\n', ["zz.toml", "a.no", "neither verbs"], id="no words"),
+        pytest.param(GOOD + 'objects = ["<boats>"]\n', ["zz.toml", "a.hit", "<boats>"], id="unknown class"),
     ],
 )
 def test_event_lexicon_refuses_what_a_schema_cannot_see(acts: Path, content: str, named: list[str]) -> None:
@@ -114,6 +116,14 @@ def test_event_lexicon_refuses_what_a_schema_cannot_see(acts: Path, content: str
         load_event_lexicon()
 
     assert [words for words in named if words not in str(caught.value)] == []
+
+
+def test_class_of_nouns_is_put_beside_its_name(acts: Path) -> None:
+    written(acts, GOOD + 'objects = ["<craft>", "port"]\n')
+
+    (entry,) = load_event_lexicon().entries
+
+    assert entry.objects == {"<craft>", "ship", "port"}
 
 
 def test_ids_are_taken_over_all_files_of_the_event_lexicon(acts: Path) -> None:

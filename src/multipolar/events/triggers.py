@@ -122,7 +122,7 @@ def _words_of_verb(token: Token, entry: EventEntry, particle: str) -> tuple[int,
     return tuple(words)
 
 
-def _first_of(completions: Iterable[Token], words: tuple[str, ...]) -> Token | None:
+def _first_of(completions: Iterable[Token], words: frozenset[str]) -> Token | None:
     return next((found for found in completions if is_one_of(found, words)), None)
 
 

@@ -152,7 +152,7 @@ def _settled(event: EventMention, act: str, likely: float, score: PairScore) -> 
 
 def _calibrated(share: float) -> float:
     """Give the confidence of a weighed share: lexicon and model saw the same words, so together they are too sure."""
-    odds = (max(share, LEAST) / max(1.0 - share, LEAST)) ** TEMPER
+    odds: float = (max(share, LEAST) / max(1.0 - share, LEAST)) ** TEMPER
     return odds / (1.0 + odds)
 
 

@@ -22,6 +22,9 @@ RELATIONS = frozenset(
 )
 
 
+SPECIAL = frozenset({"<name>", "<number>", "<predicate>", "<condition>"})  # judged by kind or place, not by lemma
+
+
 class EventEntry(Entry):
     """Words that carry one act.
 
@@ -31,7 +34,7 @@ class EventEntry(Entry):
 
     Conditions: `objects`, the verb counts only with one of these nouns as its object (or as its subject in the passive,
     or its complement's verb); `not_objects`, not with these; `subjects`, only with one of these as its doer. They may
-    name a class of events/word_classes.py ("<people>"), and "<condition>" is a clause with "if" or "unless".
+    name a class of data/events/classes.toml ("<people>"), and "<condition>" is a clause with "if" or "unless".
     `governors`, the noun counts only as the object of one of these verbs; `modals`, the verb counts only when its
     complement clause has one of these modal verbs ("said that Ruritania must leave"), a negated one only when it has
     one itself; `complements`, only when that clause's verb is one of these and its doer is the speaker himself;
@@ -47,9 +50,9 @@ class EventEntry(Entry):
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
-    objects: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
-    not_objects: tuple[str, ...] = ()
+    objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    not_objects: frozenset[str] = frozenset()
     governors: tuple[str, ...] = ()
     modals: tuple[str, ...] = ()
     complements: tuple[str, ...] = ()
@@ -93,6 +96,24 @@ def load_carriers() -> frozenset[str]:
     return frozenset(lemma for entry in entries for lemma in entry.lemmas)
 
 
+class NounClass(Entry):
+    """Nouns that stand for one another in conditions; `name` is written in angle brackets."""
+
+    name: str
+    note: str
+    lemmas: tuple[str, ...]
+
+
+def load_noun_classes() -> dict[str, frozenset[str]]:
+    """Load data/events/classes.toml.
+
+    Raises:
+        LexiconError: an entry breaks its schema.
+    """
+    entries = load_entries(data_folder("events", "classes.toml"), "class", NounClass)
+    return {entry.name: frozenset(entry.lemmas) for entry in entries}
+
+
 def load_event_lexicon() -> EventLexicon:
     """Load every file of data/events/acts.
 
@@ -102,15 +123,29 @@ def load_event_lexicon() -> EventLexicon:
     """
     entries: list[EventEntry] = []
     seen: dict[str, str] = {}
-    ontology = load_ontology()
+    ontology, classes = load_ontology(), load_noun_classes()
     for path in sorted(data_folder("events", "acts").iterdir(), key=lambda path: path.name):
         for number, entry in enumerate(load_entries(path, "entry", EventEntry), start=1):
             where = f"{path.name}, entry {number} ({entry.id})"
             _check(entry, where, seen)
             _check_act(entry, where, ontology)
             seen[entry.id] = path.name
-            entries.append(entry)
+            entries.append(_with_classes(entry, where, classes))
     return index_entries(entries, load_carriers())
+
+
+def _with_classes(entry: EventEntry, where: str, classes: Mapping[str, frozenset[str]]) -> EventEntry:
+    """Put the lemmas of the classes that an entry names beside the classes' names."""
+    fields = {name: getattr(entry, name) for name in ("objects", "subjects", "not_objects")}
+    named = {word for words in fields.values() for word in words if word.startswith("<")}
+    unknown = sorted(named - set(classes) - SPECIAL)
+    if unknown:
+        msg = f"{where}: no class {unknown[0]!r} in classes.toml"
+        raise LexiconError(msg)
+    if not named & set(classes):
+        return entry
+    widened = {name: words.union(*(classes.get(word, ()) for word in words)) for name, words in fields.items()}
+    return entry.model_copy(update=widened)
 
 
 def _check(entry: EventEntry, where: str, seen: Mapping[str, str]) -> None:
