@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 
 def fake_code_paths(
-    paths: Sequence[str], published_on: date | None, model: str | None
+    paths: Sequence[str], published_on: date | None, model: str | None, *, thorough: bool = False
 ) -> Iterator[CodedArticle | Failure]:
     """Give the sample for every path, a failure for one called "bad"."""
-    del model
+    del model, thorough
     for path in paths:
         if path == "bad":
             yield Failure("bad, line 3", "no JSON\nat all \x1b[31m", "mend the line")
