@@ -100,6 +100,9 @@ def test_poles_are_a_report_and_rows(small_world: Path) -> None:
         (["poles"], "html", b"<!doctype html>"),
         (["events", "-p", "RUS"], "svg", b"<svg"),
         (["deals"], "svg", b"<svg"),
+        (["articles", "-p", "RUS"], "svg", b"<svg"),
+        (["statements"], "png", b"\x89PNG"),
+        (["actors"], "html", b"<!doctype html>"),
     ],
 )
 def test_answers_are_drawn(

@@ -16,6 +16,7 @@ from multipolar.query.poles.find import find_poles
 from multipolar.query.poles.settings import PolesSettings, Span
 from multipolar.query.ties.find import Ties, find_ties
 from multipolar.query.ties.settings import TiesSettings
+from multipolar.show.charts.counts import actors_chart, counts_chart
 from multipolar.show.charts.deals import deals_chart
 from multipolar.show.charts.events import events_chart
 from multipolar.show.charts.partners import partners_chart
@@ -125,3 +126,25 @@ def test_titles_tell_how_things_stand(world: DuckDBPyConnection) -> None:
 def test_nothing_dated_makes_no_chart() -> None:
     assert events_chart([{"start_on": None, "quad": "VC"}], "") is None
     assert deals_chart([], "") is None
+
+
+def test_counts_say_how_many_have_no_day() -> None:
+    rows = [{"seen_on": date(2030, 1, 7)}, {"seen_on": date(2030, 3, 9)}, {"seen_on": None}]
+
+    chart = counts_chart(rows, "reports", " of Russia")
+
+    assert chart is not None
+    title = chart.to_dict()["title"]
+    assert title["text"] == "2 reports of Russia"
+    assert title["subtitle"][1] == "1 more have no day."
+    assert counts_chart(rows[2:], "reports", "") is None
+
+
+def test_actors_stand_in_the_order_of_the_list() -> None:
+    rows = [{"name": "Russia", "party": "RUS", "events": 3}, {"name": "Hugo Chávez", "party": "VEN", "events": 2}]
+
+    chart = actors_chart(rows)
+
+    assert chart is not None
+    assert [row["who"] for row in chart.to_dict()["data"]["values"]] == ["Russia (RUS)", "Hugo Chávez (VEN)"]
+    assert actors_chart([]) is None

@@ -8,6 +8,7 @@ import typer
 
 from multipolar.cli.asking import (
     AnswerFormat,
+    Chart,
     Containing,
     Format,
     Limit,
@@ -17,7 +18,9 @@ from multipolar.cli.asking import (
     asked,
     format_for,
     limit_for,
+    rows_of,
     write_blocks,
+    write_chart,
     write_rows,
 )
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
@@ -44,6 +47,7 @@ def actors(  # noqa: PLR0913, PLR0917  (one parameter per option)
     limit: Limit = None,
     format: Format = None,  # noqa: A002  (the option's name)
     output: Output = None,
+    chart: Chart = None,
 ) -> None:
     """List who takes part in events, those of most events first: persons, offices, organs, states.
 
@@ -52,7 +56,7 @@ def actors(  # noqa: PLR0913, PLR0917  (one parameter per option)
       multipolar actors --ledger news.duckdb --containing minister -o ministers.csv
     """  # noqa: D301  (the backspace keeps the examples' lines)
     kind = format_for(format, output)
-    with asked(ledger, output) as connection:
+    with asked(ledger, output, chart) as connection:
         from multipolar.query.actors import list_actors
         from multipolar.query.filters import ActorFilter
         from multipolar.query.parties import PartyNames, check_words
@@ -70,6 +74,10 @@ def actors(  # noqa: PLR0913, PLR0917  (one parameter per option)
             write_blocks(found, _lay_out, output, limit=wanted.limit, what=NOTHING)
         else:
             write_rows(found, kind, output, what=NOTHING)
+        if chart:
+            from multipolar.show.charts.counts import actors_chart
+
+            write_chart(actors_chart(rows_of(list_actors(connection, wanted))), chart)
 
 
 def _lay_out(rows: list[dict[str, object]]) -> Iterator[RenderableType]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from multipolar.cli.asking import (
     AnswerFormat,
+    Chart,
     Containing,
     Format,
     Limit,
@@ -18,7 +19,9 @@ from multipolar.cli.asking import (
     asked,
     format_for,
     limit_for,
+    rows_of,
     write_blocks,
+    write_chart,
     write_rows,
 )
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
@@ -42,6 +45,7 @@ def articles(  # noqa: PLR0913, PLR0917  (one parameter per option)
     limit: Limit = None,
     format: Format = None,  # noqa: A002  (the option's name)
     output: Output = None,
+    chart: Chart = None,
 ) -> None:
     """List reports, oldest first: those that tell of an event of these parties and types.
 
@@ -50,13 +54,14 @@ def articles(  # noqa: PLR0913, PLR0917  (one parameter per option)
       multipolar articles --ledger news.duckdb --publisher "BBC News" --containing oil -o oil.csv
     """  # noqa: D301  (the backspace keeps the examples' lines)
     kind = format_for(format, output)
-    with asked(ledger, output) as connection:
+    with asked(ledger, output, chart) as connection:
         from multipolar.query.articles import list_articles
         from multipolar.query.filters import ArticleFilter
         from multipolar.query.parties import PartyNames, check_words
 
+        names = PartyNames(connection)
         wanted = ArticleFilter(
-            parties=PartyNames(connection).codes(party or ()),
+            parties=names.codes(party or ()),
             types=check_words("type", type or ()),
             since=since,
             until=until,
@@ -69,6 +74,11 @@ def articles(  # noqa: PLR0913, PLR0917  (one parameter per option)
             write_blocks(found, _lay_out, output, limit=wanted.limit, what=NOTHING)
         else:
             write_rows(found, kind, output, what=NOTHING)
+        if chart:
+            from multipolar.show.charts.counts import counts_chart
+
+            rows = rows_of(list_articles(connection, wanted))
+            write_chart(counts_chart(rows, "reports", names.phrase(wanted.parties)), chart)
 
 
 def _lay_out(rows: list[dict[str, object]]) -> Iterator[RenderableType]:

@@ -175,6 +175,12 @@ def write_blocks(
         tell(f"the newest {limit}; --limit N gives more, --format csv or jsonl all")
 
 
+def rows_of(found: Rows) -> Iterator[dict[str, object]]:
+    """Give the rows of an answer one by one."""
+    for batch in found:
+        yield from batch.to_pylist()
+
+
 def write_chart(chart: alt.TopLevelMixin | None, path: Path) -> None:
     """Draw a chart into a file; none when nothing has a day."""
     from multipolar.show.charts.render import ChartFormat, render_chart

@@ -20,6 +20,7 @@ from multipolar.cli.asking import (
     asked,
     format_for,
     limit_for,
+    rows_of,
     write_blocks,
     write_chart,
     write_rows,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from multipolar.query.rows import Rows
 
 NO_AUXILIARY = "none"
 NOTHING = "no event that fits"
@@ -115,18 +115,13 @@ def events(  # noqa: PLR0913, PLR0917  (one parameter per option)
             from multipolar.show.charts.events import events_chart
 
             about = names.phrase(wanted.parties)
-            write_chart(events_chart(_rows(list_events(connection, wanted)), about), chart)
+            write_chart(events_chart(rows_of(list_events(connection, wanted)), about), chart)
 
 
 def _lay_out(rows: list[dict[str, object]]) -> Iterator[RenderableType]:
     from multipolar.show.lists import event_block
 
     yield from map(event_block, rows)
-
-
-def _rows(found: Rows) -> Iterator[dict[str, object]]:
-    for batch in found:
-        yield from batch.to_pylist()
 
 
 def _auxiliary(name: str) -> str:

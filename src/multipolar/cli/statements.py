@@ -8,6 +8,7 @@ import typer
 
 from multipolar.cli.asking import (
     AnswerFormat,
+    Chart,
     Containing,
     Format,
     Limit,
@@ -19,7 +20,9 @@ from multipolar.cli.asking import (
     asked,
     format_for,
     limit_for,
+    rows_of,
     write_blocks,
+    write_chart,
     write_rows,
 )
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
@@ -50,6 +53,7 @@ def statements(  # noqa: PLR0913, PLR0917  (one parameter per option)
     limit: Limit = None,
     format: Format = None,  # noqa: A002  (the option's name)
     output: Output = None,
+    chart: Chart = None,
 ) -> None:
     """List statements, oldest first.
 
@@ -58,7 +62,7 @@ def statements(  # noqa: PLR0913, PLR0917  (one parameter per option)
       multipolar statements --ledger news.duckdb --party RUS --party VEN --kind direct -o said.csv
     """  # noqa: D301  (the backspace keeps the examples' lines)
     answer = format_for(format, output)
-    with asked(ledger, output) as connection:
+    with asked(ledger, output, chart) as connection:
         from multipolar.query.filters import StatementFilter
         from multipolar.query.parties import PartyNames
         from multipolar.query.statements import list_statements
@@ -80,6 +84,11 @@ def statements(  # noqa: PLR0913, PLR0917  (one parameter per option)
             write_blocks(found, _lay_out, output, limit=wanted.limit, what=NOTHING)
         else:
             write_rows(found, answer, output, what=NOTHING)
+        if chart:
+            from multipolar.show.charts.counts import counts_chart
+
+            rows = rows_of(list_statements(connection, wanted))
+            write_chart(counts_chart(rows, "statements", names.phrase(wanted.parties or wanted.speakers)), chart)
 
 
 def _lay_out(rows: list[dict[str, object]]) -> Iterator[RenderableType]:
