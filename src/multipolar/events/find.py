@@ -35,6 +35,7 @@ DEEDS = frozenset("operation move decision step action act measure policy campai
 ANSWERS = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "AGREE"})  # acts that are words to somebody
 # what "the attack" may point back to: acts that are happenings, not texts
 HAPPENINGS = frozenset({"CONSULT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "AID"})
+GENERAL = frozenset({"attack", "assault", "meeting", "measure"})  # words for whatever act of their kind was told
 CONTENT_ACTS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 DONE_IN_PLACES = frozenset({"ASSAULT", "AID", "RETREAT"})  # "its raids in Ruritania" are against Ruritania
 
@@ -75,12 +76,13 @@ class Memory:
     def meant_by(self, act: str, word: str, actors: frozenset[str] = frozenset()) -> Telling | None:
         """Give the telling that "the attack" points back to: by the same word if there is one, else the most told.
 
-        Of those that are told as often the first counts, for reports begin with what they are about.
+        Of those that are told as often the first counts, for reports begin with what they are about. A word that fits
+        every act of its kind, such as "attack", points back to any of them.
         """
         tellings = [one for one in self.told.get(act, []) if not actors or one.codes[0] == actors]
         same = [one for one in tellings if one.word == word]
         alike = [one for one in tellings if one.word.endswith(word) or word.endswith(one.word)]
-        fitting = same or alike or tellings
+        fitting = tellings if word in GENERAL else same or alike or tellings
         parties = [one.codes for one in fitting]
         return max(fitting, key=lambda one: parties.count(one.codes), default=None)
 
