@@ -60,7 +60,6 @@ class Memory:
 
     by_act: dict[tuple[str, frozenset[str]], tuple[ActorMention, ...]] = field(default_factory=dict)
     latest: tuple[ActorMention, ...] = ()
-    last: dict[str, tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]] = field(default_factory=dict)
     told: dict[str, list[Telling]] = field(default_factory=dict)
     partners: dict[str, tuple[ActorMention, ...]] = field(default_factory=dict)  # by code, with whom it dealt last
 
@@ -70,7 +69,6 @@ class Memory:
             for code in mine.codes:
                 if theirs.codes - {code}:
                     self.partners[code] = theirs.mentions
-        self.last[act] = (actors.mentions, recipients.mentions)
         self.told.setdefault(act, []).append(Telling(word, actors.mentions, recipients.mentions))
 
     def meant_by(self, act: str, word: str, actors: frozenset[str] = frozenset()) -> Telling | None:
@@ -225,9 +223,7 @@ class _SentenceReader:
             confidence *= 1.0 if at_home else IMPLIED
         because += [Because("actors", f"relation.{actors.relation}", m.span) for m in actors.mentions]
         because += [Because("recipients", f"relation.{recipients.relation}", m.span) for m in recipients.mentions]
-        doers, undergoers = (
-            self._roles_at_home(actors, recipients) if at_home else self._roles(trigger, actors, recipients)
-        )
+        doers, undergoers = self._roles(trigger, actors, recipients, at_home=at_home)
         if not at_home and len({e.code for e in (*doers, *undergoers)}) < 2:  # noqa: PLR2004
             return None
         if not {"told-before", "partner"} & {actors.relation, recipients.relation}:
@@ -270,17 +266,16 @@ class _SentenceReader:
         return bool(doers - actors.codes)
 
     def _roles(
-        self, trigger: Trigger, actors: Found, recipients: Found
+        self, trigger: Trigger, actors: Found, recipients: Found, *, at_home: bool
     ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
         doers = _entities(actors.mentions)
+        if at_home:
+            return doers, _entities(recipients.mentions)
         undergoers = tuple(e for e in _entities(recipients.mentions) if e.code not in _codes(doers))
         one_sided = trigger.entry.act == "AGREE" and recipients.relation not in WITH
         if trigger.entry.mutual and trigger.entry.mode != "visit" and not one_sided:
             return _merge(doers, undergoers), ()
         return doers, undergoers
-
-    def _roles_at_home(self, actors: Found, recipients: Found) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-        return _entities(actors.mentions), _entities(recipients.mentions)
 
     def _complete(self, trigger: Trigger, actors: Found, recipients: Found) -> tuple[Found, Found, bool]:
         """Complete an act of which one state's party is named; tell whether both are of that state.
@@ -324,9 +319,10 @@ class _SentenceReader:
 
     def _done_before(self, trigger: Trigger, recipients: Found) -> Found | None:
         """Give who did this to the same party when the article last told of it: "It was [struck] again"."""
-        actors, others = self.memory.last.get(trigger.entry.act, ((), ()))
-        same = frozenset(code for m in others for code in m.codes) & recipients.codes
-        return Found(actors, "told-before") if actors and same else None
+        tellings = self.memory.told.get(trigger.entry.act)
+        if not tellings or not tellings[-1].actors or not tellings[-1].codes[1] & recipients.codes:
+            return None
+        return Found(tellings[-1].actors, "told-before")
 
     def _same_as_before(self, trigger: Trigger) -> tuple[Found, Found, bool]:
         """Give the parties of the act that "the attack" or "the meeting" points back to."""
