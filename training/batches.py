@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from multipolar.acts.hints import ACTS, AUXILIARIES, WORD_HINTS, Hints
+from multipolar.acts.hints import ACTS, AUXILIARIES, WORD_HINTS, Hints, pieces_in
 
 if TYPE_CHECKING:
     import random
@@ -170,7 +170,7 @@ def _shrunk(sentence: Sentence, party: int, order: random.Random | None) -> Span
 
 
 def _mean(offsets: list[Span], span: Span, width: int) -> Tensor | None:
-    inside = [i for i, (start, end) in enumerate(offsets) if start < span[1] and end > span[0] and end > start]
+    inside = pieces_in(offsets, span)
     if not inside:
         return None
     weights = torch.zeros(width)

@@ -42,7 +42,7 @@ class Hints:
         """Give the hints of each word piece, (pieces, WORD_HINTS); `shift` is where the pieces' text begins."""
         hints = np.zeros((len(offsets), WORD_HINTS), dtype=np.float32)
         for start, end, act, auxiliary in self.words:
-            inside = [i for i, (s, e) in enumerate(offsets) if s + shift < end and e + shift > start and e > s]
+            inside = pieces_in(offsets, (start, end), shift)
             hints[inside, ACTS.index(act)] = 1.0
             hints[inside, len(ACTS) + AUXILIARIES.index(auxiliary)] = 1.0
         return hints
@@ -54,6 +54,12 @@ class Hints:
             for act, confidence in self.told.get(pair, {}).items():
                 hints[shift + ACTS.index(act)] = confidence
         return hints
+
+
+def pieces_in(offsets: Sequence[tuple[int, int]], span: Party, shift: int = 0) -> list[int]:
+    """Give the places of the word pieces that a span overlaps; `shift` is where the pieces' text begins."""
+    start, end = span[0] - shift, span[1] - shift
+    return [i for i, (s, e) in enumerate(offsets) if s < end and e > start and e > s]
 
 
 def hints_of(words: Sequence[Judged], events: Sequence[EventMention]) -> Hints:

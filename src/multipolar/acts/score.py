@@ -19,7 +19,7 @@ import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
-from multipolar.acts.hints import ACTS, AUXILIARIES
+from multipolar.acts.hints import ACTS, AUXILIARIES, pieces_in
 from multipolar.model.actors import MentionKind
 from multipolar.model.events import ActScore, PairScore
 
@@ -196,8 +196,7 @@ def _shares(logits: Floats) -> NDArray[np.float64]:
 def _mean(offsets: Sequence[tuple[int, int]], span: Party, shift: int) -> Floats:
     """Give the weights over word pieces that average a span; all zero when it was cut off."""
     weights = np.zeros(len(offsets), dtype=np.float32)
-    start, end = span[0] - shift, span[1] - shift
-    inside = [i for i, (s, e) in enumerate(offsets) if s < end and e > start and e > s]
+    inside = pieces_in(offsets, span, shift)
     if inside:
         weights[inside] = 1 / len(inside)
     return weights
