@@ -16,6 +16,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 from multipolar.errors import ArticleError, ModelMissingError
 from multipolar.model.articles import MAX_ARTICLE_CHARS
+from multipolar.parse.attributes import COMPONENT
 from multipolar.parse.sentences import mark_sentences
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def _load(model: str) -> Language:
         for node in getattr(getattr(component, "model", None), "walk", list)():
             node.ops = ops
     nlp.max_length = MAX_ARTICLE_CHARS + 1
+    nlp.add_pipe(COMPONENT, after="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
     nlp.add_pipe("multipolar_lemmas", after="lemmatizer")
     return nlp
 
