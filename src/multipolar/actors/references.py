@@ -40,6 +40,15 @@ OWN_ORGANS = frozenset(
     "government regime military army ministry authorities parliament forces troops administration officials "
     "navy".split()
 )
+BODY_NOUNS = frozenset("organisation organization alliance bloc body mission agency".split())  # of whatever name
+NAMED_BODIES = frozenset(  # of bodies that are called so
+    "union council commission court association committee fund league bank community assembly tribunal mission "
+    "conference force agency organisation organization watchdog secretariat".split()
+)
+GROUP_NOUNS = frozenset("group movement faction organisation organization".split())
+FIGHTERS = frozenset("rebel militant guerrilla insurgent separatist militia jihadist pirate extremist".split())
+ENVOYS = frozenset("leader president minister premier official negotiator diplomat delegation".split())
+NUMBERS = {"three": 3, "four": 4, "five": 5}
 MUTUAL_NOUNS = frozenset(
     "meeting talk relation relationship tie summit border dispute war conflict agreement deal cooperation negotiation "
     "alliance partnership treaty trade friendship discussion conversation difference".split()
@@ -61,6 +70,8 @@ class Discourse:
     latest: dict[str, Entity] = field(default_factory=dict)  # by code
     people: list[Spoken] = field(default_factory=list)
     plurals: list[tuple[Entity, ...]] = field(default_factory=list)
+    bodies: list[Entity] = field(default_factory=list)
+    groups: list[Entity] = field(default_factory=list)
     sentence: int = -1
     subjects: frozenset[str] = frozenset()  # codes of this sentence's subjects so far
 
@@ -83,6 +94,10 @@ class Discourse:
                     self.latest[entity.code] = entity
         if len(mention.codes) > 1:
             self.plurals.append(mention.entities)
+        if mention.kind is MentionKind.BODY:
+            self.bodies.append(mention.entities[0])
+        if mention.kind is MentionKind.GROUP:
+            self.groups.append(mention.entities[0])
 
     def foremost(self, number: int) -> tuple[Entity, ...]:
         """Give the most salient actors of different codes, the foremost first."""
@@ -232,6 +247,9 @@ class _Reader:
                 if len(entities) > 1
                 else None
             )
+        several = self._several(noun, words)
+        if len(several) > 1:
+            return self._mention(noun, first.i, several, MentionKind.PLURAL, "actors.the-several")
         phrase = " ".join(token.lower_ for token in self.doc[first.i : noun.i + 1] if token.lower_ not in ARTICLES)
         if words - ARTICLES and phrase not in self.lexicon.titles:
             return None
@@ -242,6 +260,15 @@ class _Reader:
         acting = self.discourse.subjects if noun.dep_ not in {"nsubj", "nsubjpass"} else frozenset()
         states = (e for e in self.discourse.foremost(MOST_PRESENT) if e.code in self.lexicon.state_names)
         return tuple(entity for entity in states if entity.code not in acting)[:2]
+
+    def _several(self, noun: Token, words: set[str]) -> tuple[Entity, ...]:
+        """Give those last named together that "the three countries" or "the ministers" are."""
+        many = next((NUMBERS[word] for word in sorted(words) if word in NUMBERS), 0)
+        if many and noun.lemma_ in PAIR_NOUNS:
+            return next((named for named in reversed(self.discourse.plurals) if len(named) == many), ())
+        if noun.tag_ == "NNS" and noun.lemma_ in ENVOYS and words <= ARTICLES:
+            return self.discourse.plurals[-1] if self.discourse.plurals else self._pair(noun)
+        return ()
 
     def _definite_singular(self, noun: Token, start: int, phrase: str) -> ActorMention | None:
         lower = noun.lower_
@@ -255,6 +282,9 @@ class _Reader:
         if lower in STATE_NOUNS or noun.lemma_ in OWN_ORGANS or lower in OWN_ORGANS:
             entities = tuple(e for e in self.discourse.foremost(3) if len(e.code) == 3)[:1]  # noqa: PLR2004  (an ISO code)
             return self._mention(noun, start, entities, MentionKind.ORGAN, "actors.the-government")
+        if entity := self._body_or_group(noun):
+            kind = MentionKind.BODY if entity in self.discourse.bodies else MentionKind.GROUP
+            return self._mention(noun, start, (entity,), kind, "actors.the-body")
         if lower in {"north", "south"} and noun.text[0].isupper():
             entities = tuple(
                 entity
@@ -262,6 +292,19 @@ class _Reader:
                 if self.lexicon.state_names.get(code, "").startswith(noun.text)
             )[:1]
             return self._mention(noun, start, entities, MentionKind.STATE, "actors.the-north")
+        return None
+
+    def _body_or_group(self, noun: Token) -> Entity | None:
+        """Give the body or group last named that "the alliance", "the Court" or "the rebels" is."""
+        lemma = noun.lemma_.lower()
+        if lemma in NAMED_BODIES:
+            called = [body for body in self.discourse.bodies if lemma in body.name.lower()]
+            if called:
+                return called[-1]
+        if lemma in FIGHTERS or lemma in GROUP_NOUNS:
+            return self.discourse.groups[-1] if self.discourse.groups else None
+        if lemma in BODY_NOUNS:
+            return self.discourse.bodies[-1] if self.discourse.bodies else None
         return None
 
     def _last_with_office(self, word: str) -> tuple[Entity, ...]:
