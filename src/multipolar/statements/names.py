@@ -26,6 +26,7 @@ NATIONAL = frozenset(
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 MAIN = frozenset({"ROOT", "conj", "advcl"})
 JOINTS = frozenset({"-", "–", "’", "'"})
+PLACING = frozenset("in at near outside off across around through towards toward".split())
 GENDERS = {
     "mr": "he",
     "mr.": "he",
@@ -202,4 +203,7 @@ def _is_person(page: Page, start: int, end: int, kinds: Mapping[int, MentionKind
     last = page.doc[end - 1]
     if kind in NOT_PERSONS or last.lower_ in words.bodies or last.lower_ in words.media:
         return False
-    return not (end - start == 1 and last.is_upper and len(last) > 1)
+    if end - start > 1:
+        return True
+    before = page.doc[start - 1].lower_ if start else ""
+    return before not in PLACING and before != "the" and not (last.is_upper and len(last) > 1)

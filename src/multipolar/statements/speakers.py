@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from multipolar.model.actors import Entity, MentionKind
 from multipolar.statements.cues import subject_of
 from multipolar.statements.floor import REMEMBERED, Floor
-from multipolar.statements.names import GENDERS, NATIONAL, names_before
+from multipolar.statements.names import GENDERS, MAIN, NATIONAL, SUBJECTS, names_before
+from multipolar.statements.page import OUTSIDE
 from multipolar.statements.phrases import DEFINITE, MAX_PHRASE_TOKENS, read_phrases
 from multipolar.statements.roles import find_bearers, roles_of
 
@@ -44,8 +45,10 @@ class Voices:
     book: NameBook
     phrases: Phrases
     subjects: tuple[Name, ...]
+    acting: tuple[Token, ...]  # roles of one person that are subjects: "the [minister] left"
     bearers: Mapping[str, tuple[Name, ...]]
     roles_of: Mapping[str, frozenset[str]]
+    states: Mapping[str, str]  # names of those that the article names, by code
     words: SpeechWords
     floor: Floor
 
@@ -104,6 +107,8 @@ class Voices:
 
     def _from_mention(self, mention: ActorMention, head: Token) -> Entity:
         entity = mention.entities[0]
+        if mention.kind is MentionKind.ORGAN and entity.via == head.text and entity.code in self.states:
+            return replace(entity, name=f"{head.text.capitalize()} of {_with_article(self.states[entity.code])}")
         if mention.kind not in SPEAKING_STATES:
             return entity
         if head.i >= mention.end or head.i < mention.start:
@@ -224,6 +229,7 @@ class Voices:
         heard = [(one.token, one.entity) for one in self.floor.heard[-REMEMBERED:] if one.is_person]
         recent = [name for name in names_before(head.i, self.subjects) if self.page.sentence[name.start] >= oldest]
         named = [(name.start, self._person_at(name)) for name in recent]
+        named += self._role_before(head, oldest)
         for _, entity in sorted([*heard, *named], key=lambda found: -found[0]):
             if self.floor.genders.get(entity.name, head.lower_) == head.lower_:
                 return entity
@@ -231,6 +237,14 @@ class Voices:
             if name.is_person:
                 return self._person_at(name)
         return None
+
+    def _role_before(self, head: Token, oldest: int) -> list[tuple[int, Entity]]:
+        """Give the last subject that is told by a role alone: "the minister was pleased. [He] said"."""
+        for token in reversed(self.acting):
+            if token.i < head.i:
+                found = self._by_role(token) if self.page.sentence[token.i] >= oldest else None
+                return [(token.i, found)] if found is not None else []
+        return []
 
     def _person_at(self, name: Name) -> Entity:
         head = self.page.doc[name.end - 1]
@@ -243,17 +257,13 @@ class Voices:
         """Give whom a role means: "the spokesman" is the one named before, "officials" are themselves."""
         definite = any(child.lower_ in DEFINITE for child in head.lefts)
         plural = head.tag_ in {"NNS", "NNPS"}
-        if definite and not plural:
-            named = self._bearer(head)
-            if named is not None:
-                return replace(named, span=self.page.span(*self.phrases.bounds(head)), via=head.text)
-        if not plural:
-            later = self._only_bearer(head)
-            if later is not None:
-                return replace(later, span=self.page.span(*self.phrases.bounds(head)), via=head.text)
         mention = next((m for m in self.phrases.mentions_in(head) if m.kind in NATIONAL and m.entities), None)
-        words, span = self.phrases.words_of(head), self.page.span(*self.phrases.bounds(head))
         owner = self._owning_state(head)
+        state = mention.entities[0] if mention is not None else owner
+        named = None if plural else (self._bearer(head) if definite else None) or self._only_bearer(head)
+        words, span = self.phrases.words_of(head), self.page.span(*self.phrases.bounds(head))
+        if named is not None and (state is None or named.code == state.code):
+            return replace(named, span=span, via=head.text)
         if mention is None and owner is not None:
             return Entity(f"{words} of {_with_article(owner.name)}", owner.code, "GOV", span)
         code = mention.entities[0].code if mention is not None else ""
@@ -369,6 +379,8 @@ class Voices:
     def _is_person(self, head: Token, entity: Entity) -> bool:
         if head.lower_ in SINGULAR_PERSONS or entity.office is not None:
             return True
+        if head.lower_ in self.words.roles and head.tag_ == "NN":
+            return True
         last = entity.name.rsplit(" ", 1)[-1].lower()
         return (
             last not in self.words.bodies
@@ -382,8 +394,17 @@ class Voices:
 def hear_voices(page: Page, book: NameBook, mentions: Sequence[ActorMention], words: SpeechWords) -> Voices:
     """Make ready to resolve speakers, reading from the article's start."""
     subjects = tuple(name for name in book.names if name.is_person and name.is_subject)
+    acting = tuple(token for token in page.doc if _acts_in_role(token, page, words))
     bearers = find_bearers(page, book, words)
-    return Voices(page, book, read_phrases(page, book, mentions), subjects, bearers, roles_of(bearers), words, Floor())
+    phrases = read_phrases(page, book, mentions)
+    states = {m.entities[0].code: m.entities[0].name for m in mentions if m.kind in SPEAKING_STATES}
+    return Voices(page, book, phrases, subjects, acting, bearers, roles_of(bearers), states, words, Floor())
+
+
+def _acts_in_role(token: Token, page: Page, words: SpeechWords) -> bool:
+    if token.lower_ not in words.roles or token.tag_ != "NN" or page.quote_of[token.i] != OUTSIDE:
+        return False
+    return token.dep_ in SUBJECTS and token.head.dep_ in MAIN
 
 
 def _joined(head: Token) -> Iterator[Token]:
