@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from multipolar.cli.asking import (
-    AnswerFormat,
     Chart,
     Containing,
     Format,
@@ -20,9 +19,8 @@ from multipolar.cli.asking import (
     format_for,
     limit_for,
     rows_of,
-    write_blocks,
     write_chart,
-    write_rows,
+    write_list,
 )
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
 
@@ -70,10 +68,7 @@ def articles(  # noqa: PLR0913, PLR0917  (one parameter per option)
             limit=limit_for(limit, kind),
         )
         found = list_articles(connection, wanted)
-        if kind is AnswerFormat.TABLE:
-            write_blocks(found, _lay_out, output, limit=wanted.limit, what=NOTHING)
-        else:
-            write_rows(found, kind, output, what=NOTHING)
+        write_list(found, _lay_out, kind, output, limit=wanted.limit, what=NOTHING)
         if chart:
             from multipolar.show.charts.counts import counts_chart
 

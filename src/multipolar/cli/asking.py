@@ -150,19 +150,23 @@ def write_report(report: RenderableType, output: Path | None) -> None:
         printer_for(write, output).show(report)
 
 
-def write_blocks(
+def write_list(  # noqa: PLR0913  (a list, and how it is wanted)
     rows: Rows,
     lay_out: Callable[[list[dict[str, object]]], Iterable[RenderableType]],
+    kind: AnswerFormat,
     output: Path | None,
     *,
     limit: int | None,
     what: str,
 ) -> None:
-    """Write the rows of a list for people, and tell when there may be more.
+    """Write the rows of a list, for people laid out, telling when there may be more.
 
     Raises:
         EmptyAnswerError: there is none.
     """
+    if kind is not AnswerFormat.TABLE:
+        write_rows(rows, kind, output, what=what)
+        return
     from multipolar.query.rows import refuse_empty
 
     found = rows.read_all().to_pylist()

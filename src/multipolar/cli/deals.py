@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from multipolar.cli.asking import (
-    AnswerFormat,
     Chart,
     Containing,
     Format,
@@ -20,9 +19,8 @@ from multipolar.cli.asking import (
     asked,
     format_for,
     limit_for,
-    write_blocks,
     write_chart,
-    write_rows,
+    write_list,
 )
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
 from multipolar.model.deals import DealStage  # noqa: TC001  (as above)
@@ -75,10 +73,7 @@ def deals(  # noqa: PLR0913, PLR0917  (one parameter per option)
             limit=limit_for(limit, kind),
         )
         found = list_deals(connection, wanted)
-        if kind is AnswerFormat.TABLE:
-            write_blocks(found, _lay_out, output, limit=wanted.limit, what=NOTHING)
-        else:
-            write_rows(found, kind, output, what=NOTHING)
+        write_list(found, _lay_out, kind, output, limit=wanted.limit, what=NOTHING)
         if chart:
             from multipolar.show.charts.deals import deals_chart
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from multipolar.cli.asking import (
-    AnswerFormat,
     Chart,
     Format,
     Limit,
@@ -21,9 +20,8 @@ from multipolar.cli.asking import (
     format_for,
     limit_for,
     rows_of,
-    write_blocks,
     write_chart,
-    write_rows,
+    write_list,
 )
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
 from multipolar.model.factuality import Auxiliary
@@ -107,10 +105,7 @@ def events(  # noqa: PLR0913, PLR0917  (one parameter per option)
             limit=limit_for(limit, kind),
         )
         found = list_events(connection, wanted)
-        if kind is AnswerFormat.TABLE:
-            write_blocks(found, _lay_out, output, limit=wanted.limit, what=NOTHING)
-        else:
-            write_rows(found, kind, output, what=NOTHING)
+        write_list(found, _lay_out, kind, output, limit=wanted.limit, what=NOTHING)
         if chart:
             from multipolar.show.charts.events import events_chart
 

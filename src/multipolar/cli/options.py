@@ -45,7 +45,7 @@ Thorough = Annotated[
     bool,
     typer.Option(
         "--thorough",
-        help="Read every pair of actors with the act model: finds a little more, takes twice as long.",
+        help="Read every sentence with the act model: finds a little more, takes a little longer.",
     ),
 ]
 Ledger = Annotated[

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from multipolar.cli.asking import (
-    AnswerFormat,
     Chart,
     Containing,
     Format,
@@ -21,9 +20,8 @@ from multipolar.cli.asking import (
     format_for,
     limit_for,
     rows_of,
-    write_blocks,
     write_chart,
-    write_rows,
+    write_list,
 )
 from multipolar.cli.options import Ledger  # noqa: TC001  (Typer reads the annotations)
 from multipolar.model.statements import StatementKind  # noqa: TC001  (as above)
@@ -80,10 +78,7 @@ def statements(  # noqa: PLR0913, PLR0917  (one parameter per option)
             limit=limit_for(limit, answer),
         )
         found = list_statements(connection, wanted)
-        if answer is AnswerFormat.TABLE:
-            write_blocks(found, _lay_out, output, limit=wanted.limit, what=NOTHING)
-        else:
-            write_rows(found, answer, output, what=NOTHING)
+        write_list(found, _lay_out, answer, output, limit=wanted.limit, what=NOTHING)
         if chart:
             from multipolar.show.charts.counts import counts_chart
 
