@@ -3,8 +3,9 @@
     python eval/gate.py --shared ../shared [--record]
 
 Runs, on the development data of SHARED/gold and SHARED/seed, the scorers of SHARED/tools: whole reports (events and
-statements), single sentences (GSR), marked sentences (PLV), and the rows of the seed report. Prints each figure beside
-its floor in floors.json. --record appends the figures to history.jsonl.
+statements), single sentences (GSR), marked sentences (PLV), and the rows of the seed report; and what the corpus holds
+to measure by: contexts, deals, and the reports the model was not trained on. Prints each figure beside its floor in
+floors.json. --record appends the figures to history.jsonl.
 """
 
 from __future__ import annotations
@@ -116,6 +117,14 @@ def score_corpus(_shared: Path, _folder: Path) -> dict[str, float]:
     return scores
 
 
+def score_held_out(_shared: Path, folder: Path) -> dict[str, float]:
+    """Score the reports of the corpus that the act model was not trained on."""
+    gold = folder / "held_out.jsonl"
+    run(sys.executable, HERE / "held_out.py", gold)
+    found = json.loads(run(sys.executable, "-m", "multipolar", "evaluate", gold, "--format", "json", "--boot", "0"))
+    return {f"held out {level}": found["scores"][level]["f1"] for level in ARTICLE_LEVELS[:4]}
+
+
 def gold_digest(shared: Path) -> str:
     """Digest the data measured against."""
     digest = blake2b(digest_size=8)
@@ -130,7 +139,7 @@ def measure(shared: Path) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         scores: dict[str, float] = {}
-        for score in (score_reports, score_sentences, score_relations, score_seed, score_corpus):
+        for score in (score_reports, score_sentences, score_relations, score_seed, score_corpus, score_held_out):
             scores.update(score(shared, folder))
     return {name: round(value, 4) for name, value in scores.items()}
 

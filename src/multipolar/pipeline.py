@@ -78,9 +78,9 @@ def code(article: Article, doc: Doc, tools: Tools) -> CodedArticle:
     told = find_events(doc, triggers, mentions, found.places, statements, article, tools.events)
     published = _published(article, found)
     words = [(word, judge_factuality(doc, word, published, tools.factuality)) for word in act_words(triggers)]
-    acts = weigh_events(
-        doc, told, tools.acts.score(doc, mentions, hints_of(words, told), thorough=tools.thorough), tools.weights
-    )
+    hints = hints_of(words, told)
+    scores = tools.acts.score(doc, mentions, statements, hints, tools.actors.state_names, thorough=tools.thorough)
+    acts = weigh_events(doc, told, scores, tools.weights)
     judged = [(act, weigh_judgements(act, judge_factuality(doc, act, published, tools.factuality))) for act in acts]
     events = tuple(_event(doc, article, act, judgements, published, statements, tools) for act, judgements in judged)
     deals = find_deals(doc, events, [act.trigger_token for act in acts], tools.deals)
@@ -92,8 +92,8 @@ class Coder:
 
     Args:
         model: the name of an installed spaCy model package.
-        thorough: read every pair of actors with the act model, not only where the lexicon is unsure; finds a little
-            more and takes about twice as long.
+        thorough: read every sentence with the act model, not only those that name an actor and have a word that
+            carries an act; finds a little more and takes a little longer.
 
     Raises:
         ModelMissingError: the model is not installed.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from docs import read_doc
@@ -36,7 +38,8 @@ def event(act: str, actors: str, recipients: str, confidence: float = 0.6) -> Ev
 
 def score(actor: ActorMention, recipient: ActorMention, **acts: float) -> PairScore:
     shares = {"none": 1.0, "future": 0.0, "hypothetical": 0.0, "negation": 0.0, "historical": 0.0}
-    return PairScore(actor, recipient, {act: ActScore(p, shares, "", (), 1) for act, p in acts.items()})
+    read = {act: ActScore(p, shares, "", (), 1) for act, p in acts.items()}
+    return PairScore(actor, recipient, read, TextSpan(0, len(DOC.text)))
 
 
 def weighed(events: list[EventMention], *scores: PairScore) -> list[str]:
@@ -125,3 +128,44 @@ def test_weighed_acts_leave_a_share_to_none() -> None:
 
     assert 0 < sum(shares.values()) < 1
     assert shares["AID"] > shares["AGREE"]
+
+
+STRUCK = TextSpan(10, 27)  # "struck Freedonia and"
+
+
+def outside(**acts: float) -> PairScore:
+    return replace(score(mention("RUR"), mention("FRE"), **acts), evidence=STRUCK, outside=True)
+
+
+def test_party_of_another_sentence_is_proposed_and_its_place_told() -> None:
+    (found,) = weigh_events(DOC, [], [outside(ASSAULT=0.5)], replace(EVEN, imply_above=0.4))
+
+    assert [entity.code for entity in (*found.actors, *found.recipients)] == ["RUR", "FRE"]
+    assert [(b.field, b.rule_id, b.words) for b in found.because[1:]] == [
+        ("actors", "model.implied", mention("RUR").span)
+    ]
+
+
+def test_party_of_another_sentence_wants_its_own_confidence() -> None:
+    assert weigh_events(DOC, [], [outside(ASSAULT=0.5)], replace(EVEN, imply_above=0.6)) == ()
+
+
+def test_event_whose_party_stands_elsewhere_is_weighed_by_code() -> None:
+    told = replace(event("ASSAULT", "RUR", "FRE", 0.6), evidence=STRUCK)
+
+    assert weigh_events(DOC, [told], [outside()], EVEN) == ()
+    (found,) = weigh_events(DOC, [told], [outside(ASSAULT=0.9)], EVEN)
+    assert found.confidence > 0.6
+
+
+def test_words_for_two_states_are_a_pair_by_themselves() -> None:
+    span = mention("FRE").span
+    both = replace(mention("FRE"), entities=(Entity("both", "FRE", "GOV", span), Entity("both", "SYL", "GOV", span)))
+
+    assert weighed([], score(both, both, CONSULT=0.9)) == ["CONSULT FRE,SYL>"]
+
+
+def test_act_the_other_way_round_is_proposed_beside_the_one_told() -> None:
+    pairs = (score(mention("RUR"), mention("FRE"), ACCUSE=0.9), score(mention("FRE"), mention("RUR"), ASSAULT=0.9))
+
+    assert weighed([event("ACCUSE", "RUR", "FRE")], *pairs) == ["ACCUSE RUR>FRE", "ASSAULT FRE>RUR"]

@@ -40,13 +40,18 @@ OWN_ORGANS = frozenset(
     "government regime military army ministry authorities parliament forces troops administration officials "
     "navy".split()
 )
-BODY_NOUNS = frozenset("organisation organization alliance bloc body mission agency".split())  # of whatever name
+BODY_NOUNS = frozenset("alliance bloc body mission agency".split())  # of whatever name
+EITHER_NOUNS = frozenset("organisation organization".split())  # a body or a group, whichever was named last
 NAMED_BODIES = frozenset(  # of bodies that are called so
     "union council commission court association committee fund league bank community assembly tribunal mission "
     "conference force agency organisation organization watchdog secretariat".split()
 )
-GROUP_NOUNS = frozenset("group movement faction organisation organization".split())
+GROUP_NOUNS = frozenset("group movement faction".split())
 FIGHTERS = frozenset("rebel militant guerrilla insurgent separatist militia jihadist pirate extremist".split())
+COLLECTIVES = (
+    (BODY_NOUNS | EITHER_NOUNS, MentionKind.BODY),
+    (GROUP_NOUNS | FIGHTERS | EITHER_NOUNS, MentionKind.GROUP),
+)
 ENVOYS = frozenset("leader president minister premier official negotiator diplomat delegation".split())
 NUMBERS = {"three": 3, "four": 4, "five": 5}
 MUTUAL_NOUNS = frozenset(
@@ -70,8 +75,7 @@ class Discourse:
     latest: dict[str, Entity] = field(default_factory=dict)  # by code
     people: list[Spoken] = field(default_factory=list)
     plurals: list[tuple[Entity, ...]] = field(default_factory=list)
-    bodies: list[Entity] = field(default_factory=list)
-    groups: list[Entity] = field(default_factory=list)
+    collectives: list[tuple[Entity, MentionKind]] = field(default_factory=list)  # bodies and groups
     sentence: int = -1
     subjects: frozenset[str] = frozenset()  # codes of this sentence's subjects so far
 
@@ -94,10 +98,8 @@ class Discourse:
                     self.latest[entity.code] = entity
         if len(mention.codes) > 1:
             self.plurals.append(mention.entities)
-        if mention.kind is MentionKind.BODY:
-            self.bodies.append(mention.entities[0])
-        if mention.kind is MentionKind.GROUP:
-            self.groups.append(mention.entities[0])
+        if mention.kind in {MentionKind.BODY, MentionKind.GROUP}:
+            self.collectives.append((mention.entities[0], mention.kind))
 
     def foremost(self, number: int) -> tuple[Entity, ...]:
         """Give the most salient actors of different codes, the foremost first."""
@@ -282,8 +284,8 @@ class _Reader:
         if lower in STATE_NOUNS or noun.lemma_ in OWN_ORGANS or lower in OWN_ORGANS:
             entities = tuple(e for e in self.discourse.foremost(3) if len(e.code) == 3)[:1]  # noqa: PLR2004  (an ISO code)
             return self._mention(noun, start, entities, MentionKind.ORGAN, "actors.the-government")
-        if entity := self._body_or_group(noun):
-            kind = MentionKind.BODY if entity in self.discourse.bodies else MentionKind.GROUP
+        if found := self._body_or_group(noun):
+            entity, kind = found
             return self._mention(noun, start, (entity,), kind, "actors.the-body")
         if lower in {"north", "south"} and noun.text[0].isupper():
             entities = tuple(
@@ -294,18 +296,16 @@ class _Reader:
             return self._mention(noun, start, entities, MentionKind.STATE, "actors.the-north")
         return None
 
-    def _body_or_group(self, noun: Token) -> Entity | None:
+    def _body_or_group(self, noun: Token) -> tuple[Entity, MentionKind] | None:
         """Give the body or group last named that "the alliance", "the Court" or "the rebels" is."""
         lemma = noun.lemma_.lower()
+        named = self.discourse.collectives
         if lemma in NAMED_BODIES:
-            called = [body for body in self.discourse.bodies if lemma in body.name.lower()]
-            if called:
-                return called[-1]
-        if lemma in FIGHTERS or lemma in GROUP_NOUNS:
-            return self.discourse.groups[-1] if self.discourse.groups else None
-        if lemma in BODY_NOUNS:
-            return self.discourse.bodies[-1] if self.discourse.bodies else None
-        return None
+            called = (one for one in reversed(named) if lemma in one[0].name.lower().split())
+            if found := next(called, None):
+                return found
+        kinds = [kind for nouns, kind in COLLECTIVES if lemma in nouns]
+        return next((one for one in reversed(named) if one[1] in kinds), None)
 
     def _last_with_office(self, word: str) -> tuple[Entity, ...]:
         """Give the last person whose office is called so: "the secretary" after "Secretary of State X"."""

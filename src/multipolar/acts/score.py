@@ -1,8 +1,8 @@
 """What the parties of a sentence do to each other, read by a small trained network.
 
-The lower half of a MiniLM encoder reads the sentence once, the upper half each pair of its actors, with what the
-lexicon made of it (hints.py). Trained on corpus/ (see training/), quantised to 8 bits and run by onnxruntime on one
-thread.
+A MiniLM encoder reads the sentence once, and with it markers of each pair of its actors and of those it may mean
+(passages.py), with what the lexicon made of it (hints.py). Trained on corpus/ (see training/), quantised to 8 bits and
+run by onnxruntime on one thread.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.resources import as_file, files
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,8 +19,10 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from multipolar.acts.hints import ACTS, AUXILIARIES, pieces_in
-from multipolar.model.actors import MentionKind
+from multipolar.acts.inputs import LONGEST, apart, inputs_of
+from multipolar.acts.passages import PassageReader
 from multipolar.model.events import ActScore, PairScore
+from multipolar.model.spans import TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,18 +32,17 @@ if TYPE_CHECKING:
     from tokenizers import Encoding
 
     from multipolar.acts.hints import Hints
+    from multipolar.acts.passages import Pair, Passage
     from multipolar.model.actors import ActorMention
+    from multipolar.model.statements import Statement
 
     Floats = NDArray[np.float32]
-    Party = tuple[int, int]
-    Reading = Sequence[Floats]  # what the network gives: acts, auxiliaries, modes, contexts, triggers
+    Acts = dict[str, ActScore]
+    Reading = Sequence[Floats]  # what the network gives: acts, their details, triggers
 
-MOST_PAIRS = 15  # pairs of six mentions; of a sentence with more those that stand closest are read
-LONGEST_PIECES = 128  # what the model was trained on
-AT_HOME = frozenset({MentionKind.ORGAN, MentionKind.PERSON, MentionKind.GROUP, MentionKind.PEOPLE})
 CONTEXT_ABOVE = -0.7  # logit from which a context counts as told
-SURE = 0.7  # above this confidence the lexicon needs no second opinion (docs/accuracy.md)
-LEAST = 0.02  # an act less likely than this is not reported
+LOWEST = -1e9  # what a mode of another act scores
+LEAST = 0.03  # an act less likely than this is not reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,155 +51,110 @@ class ActScorer:
 
     session: InferenceSession
     tokenizer: Tokenizer
-    modes: Mapping[str, tuple[int, ...]]
-    mode_names: tuple[str, ...]
+    mode_names: tuple[str, ...]  # without their act
+    has_mode: NDArray[np.bool_]  # (acts, modes)
     contexts: tuple[str, ...]
     temperature: float
     digest: str
 
-    def score(
-        self, doc: Doc, mentions: Sequence[ActorMention], hints: Hints, *, thorough: bool
+    def score(  # noqa: PLR0913  (what the stages have found so far)
+        self,
+        doc: Doc,
+        mentions: Sequence[ActorMention],
+        statements: Sequence[Statement],
+        hints: Hints,
+        names: Mapping[str, str],
+        *,
+        thorough: bool,
     ) -> tuple[PairScore, ...]:
-        """Score pairs of different actors of one sentence, in the text's order.
+        """Score pairs of actors, sentence by sentence in the text's order.
 
-        Only sentences with a word that carries an act are read. Reading costs as much as parsing, so unless it is to be
-        `thorough` only those pairs are read between whom the lexicon tells an act it is not sure of, and where it tells
-        none the two that stand closest.
+        Only sentences that name an actor and have a word that carries an act are read, unless it is to be `thorough`.
+        `names` has those of states, by code.
         """
+        sentences = [(sentence.start, sentence.end) for sentence in doc.sents if not sentence.text.isspace()]
+        reader = PassageReader(doc, mentions, statements, sentences, names)
         found: list[PairScore] = []
-        told = sorted(start for start, _, _, _ in hints.words)
-        for sentence in doc.sents:
-            after = bisect_right(told, sentence.start_char - 1)
-            if after == len(told) or told[after] >= sentence.end_char:
+        for number, (first, last) in enumerate(sentences):
+            start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+            if not thorough and not (reader.names_anybody(number) and hints.carries_act(start, end)):
                 continue
-            pairs = _pairs_in(sentence, mentions)
-            if not thorough:
-                pairs = _unsure(pairs, hints)
-            if pairs:
-                found.extend(self._score_sentence(sentence, pairs, hints))
+            passage = reader.passage(number)
+            if passage.pairs:
+                found.extend(self._score_passage(passage, doc[first:last], hints))
         return tuple(found)
 
-    def score_pair(self, text: str, actor: Party, recipient: Party, hints: Hints) -> dict[str, ActScore]:
-        """Give what the first span's bearer does to the second's; the trigger is given in characters."""
-        flipped = actor > recipient
-        pair = (recipient, actor) if flipped else (actor, recipient)
-        pieces = self.tokenizer.encode(text)
-        reading = self._run(pieces, [pair], hints, 0)
-        starts = [start for start, _ in pieces.offsets]
-        return self._acts(reading, 0, len(ACTS) if flipped else 0, starts)
+    def score_pair(self, passage: Passage, hints: Hints) -> tuple[Acts, Acts]:
+        """Give what the parties of a passage's first pair do, first to second and back; triggers in its characters."""
+        pieces, pairs, reading = self._read(passage, hints)
+        if not pairs:
+            return {}, {}
+        there, back = self._acts(reading, [start for start, _ in pieces.offsets])[0]
+        return there, back
 
-    def _score_sentence(
-        self, sentence: Span, pairs: Sequence[tuple[ActorMention, ActorMention]], hints: Hints
-    ) -> Iterator[PairScore]:
-        spans = [(_party(a), _party(b)) for a, b in pairs]
-        shift = sentence.start_char
-        pieces = self.tokenizer.encode(sentence.text)
-        reading = self._run(pieces, spans, hints, shift)
+    def _score_passage(self, passage: Passage, sentence: Span, hints: Hints) -> Iterator[PairScore]:
+        pieces, pairs, reading = self._read(passage, hints)
+        if not pairs:
+            return
+        shift = passage.shift
         starts = [token.idx - shift for token in sentence]
         tokens = [sentence.start + max(0, bisect_right(starts, start) - 1) for start, _ in pieces.offsets]
-        for n, (first, second) in enumerate(pairs):
-            yield PairScore(first, second, self._acts(reading, n, 0, tokens))
-            yield PairScore(second, first, self._acts(reading, n, len(ACTS), tokens))
+        evidence = TextSpan(passage.start, passage.end)
+        for (first, second), (there, back) in zip(pairs, self._acts(reading, tokens), strict=True):
+            outside = first.outside or second.outside
+            yield PairScore(first.mention, second.mention, there, evidence, outside=outside)
+            if first is not second:
+                yield PairScore(second.mention, first.mention, back, evidence, outside=outside)
 
-    def _run(self, pieces: Encoding, spans: Sequence[tuple[Party, Party]], hints: Hints, shift: int) -> Reading:
-        reading: Reading = self.session.run(
-            None,
-            {
-                "input_ids": np.array([pieces.ids], dtype=np.int64),
-                "attention_mask": np.ones((1, len(pieces.ids)), dtype=np.int64),
-                "row": np.zeros(len(spans), dtype=np.int64),
-                "first": np.stack([_mean(pieces.offsets, first, shift) for first, _ in spans]),
-                "second": np.stack([_mean(pieces.offsets, second, shift) for _, second in spans]),
-                "words": hints.on_pieces(pieces.offsets, shift)[None],
-                "told": np.stack([hints.on_pair(first, second) for first, second in spans]),
-            },
-        )
-        return reading
+    def _read(self, passage: Passage, hints: Hints) -> tuple[Encoding, list[Pair], Reading]:
+        """Read the pairs of a passage, but those of which a party was cut off with the end of a long sentence."""
+        pieces = self.tokenizer.encode(passage.text)
+        offsets = pieces.offsets
+        spans = {(party.start, party.end) for pair in passage.pairs for party in pair}
+        places = {span: pieces_in(offsets, span) for span in spans}
+        pairs = [pair for pair in passage.pairs if all(places[party.start, party.end] for party in pair)]
+        if not pairs:
+            return pieces, [], ()
+        known = inputs_of(passage, pairs, [places[p.start, p.end] for pair in pairs for p in pair], offsets, hints)
+        inputs: dict[str, NDArray[np.generic]] = {
+            "input_ids": np.array(pieces.ids, dtype=np.int64),
+            "padded": np.zeros((1, 1, len(offsets)), dtype=np.float32),
+            "apart": apart(len(offsets), len(pairs)),
+            **known,
+        }
+        reading: Reading = self.session.run(None, {name: value[None] for name, value in inputs.items()})
+        return pieces, pairs, [part[0] for part in reading]
 
-    def _acts(self, reading: Reading, row: int, base: int, places: Sequence[int]) -> dict[str, ActScore]:
-        """Give the likely acts of one direction; `places` names the place of each piece."""
-        acts, auxiliaries, modes, contexts, where = reading
-        probabilities = _shares(acts[row, base // len(ACTS)] / self.temperature)
-        scores = {}
-        for n, act in enumerate(ACTS):
-            if probabilities[n] < LEAST:
-                continue
-            at = int(where[row, base + n, 1:-1].argmax()) + 1
-            scores[act] = ActScore(
-                probability=float(probabilities[n]),
-                auxiliaries=dict(zip(AUXILIARIES, _shares(auxiliaries[row, base + n]).tolist(), strict=True)),
-                mode=self._mode(act, modes[row, base + n]),
-                contexts=self._contexts(contexts[row, base + n]),
-                trigger=places[at],
+    def _acts(self, reading: Reading, places: Sequence[int]) -> list[tuple[Acts, Acts]]:
+        """Give the likely acts of each pair, there and back; `places` names the place of each piece."""
+        acts, details, where = reading
+        likely = _shares(acts / self.temperature)[..., : len(ACTS)]
+        found: list[tuple[Acts, Acts]] = [({}, {}) for _ in likely]
+        rows, sides, kinds = np.nonzero(likely >= LEAST)
+        at = sides * len(ACTS) + kinds
+        detail = details[rows, at]
+        auxiliaries, modes, contexts = np.split(detail, [len(AUXILIARIES), len(AUXILIARIES) + len(self.mode_names)], 1)
+        shares = _shares(auxiliaries).tolist()
+        triggers = where[rows, at].argmax(axis=-1).tolist()
+        mode = np.where(self.has_mode[kinds], modes, LOWEST).argmax(axis=-1).tolist()
+        told = contexts > CONTEXT_ABOVE
+        probabilities = likely[rows, sides, kinds].tolist()
+        for n, (row, side, kind) in enumerate(zip(rows.tolist(), sides.tolist(), kinds.tolist(), strict=True)):
+            found[row][side][ACTS[kind]] = ActScore(
+                probability=probabilities[n],
+                auxiliaries=dict(zip(AUXILIARIES, shares[n], strict=True)),
+                mode=self.mode_names[mode[n]] if self.has_mode[kind, mode[n]] else "",
+                contexts=tuple(self.contexts[place] for place in told[n].nonzero()[0]),
+                trigger=places[triggers[n]],
             )
-        return scores
-
-    def _contexts(self, logits: Floats) -> tuple[str, ...]:
-        return tuple(name for name, logit in zip(self.contexts, logits, strict=True) if logit > CONTEXT_ABOVE)
-
-    def _mode(self, act: str, logits: Floats) -> str:
-        places = self.modes.get(act, ())
-        if not places:
-            return ""
-        return self.mode_names[places[int(logits[list(places)].argmax())]].partition(".")[2]
-
-
-def _unsure(
-    pairs: Sequence[tuple[ActorMention, ActorMention]], hints: Hints
-) -> list[tuple[ActorMention, ActorMention]]:
-    told = [_told(pair, hints) for pair in pairs]
-    if any(told):
-        return [pair for pair, confidence in zip(pairs, told, strict=True) if 0 < confidence <= SURE]
-    return sorted(pairs, key=_apart)[:1]
-
-
-def _apart(pair: tuple[ActorMention, ActorMention]) -> int:
-    return pair[1].span.start - pair[0].span.end
-
-
-def _party(mention: ActorMention) -> Party:
-    return mention.span.start, mention.span.end
-
-
-def _told(pair: tuple[ActorMention, ActorMention], hints: Hints) -> float:
-    """Give the lexicon's highest confidence in an act between two mentions, 0 for none."""
-    one, other = _party(pair[0]), _party(pair[1])
-    told = (*hints.told.get((one, other), {}).values(), *hints.told.get((other, one), {}).values())
-    return max(told, default=0.0)
-
-
-def _pairs_in(sentence: Span, mentions: Sequence[ActorMention]) -> list[tuple[ActorMention, ActorMention]]:
-    here = sorted(
-        (m for m in mentions if sentence.start <= m.head < sentence.end and m.codes),
-        key=lambda m: (m.span.start, m.span.end),
-    )
-    pairs = [(a, b) for a, b in combinations(here, 2) if a.span.end <= b.span.start and _may_act(a, b)]
-    if len(pairs) > MOST_PAIRS:
-        pairs = sorted(pairs, key=_apart)[:MOST_PAIRS]
-    return pairs
-
-
-def _may_act(one: ActorMention, other: ActorMention) -> bool:
-    """Tell whether two mentions are of different actors; within one state only those that are named."""
-    if one.codes != other.codes:
-        return True
-    names = {entity.name for entity in one.entities}
-    return {one.kind, other.kind} <= AT_HOME and not names & {entity.name for entity in other.entities}
+        return found
 
 
 def _shares(logits: Floats) -> NDArray[np.float64]:
-    exponents: NDArray[np.float64] = np.exp(logits.astype(np.float64) - logits.max())
-    shares: NDArray[np.float64] = exponents / exponents.sum()
+    """Give the softmax over the last axis."""
+    exponents: NDArray[np.float64] = np.exp(logits.astype(np.float64) - logits.max(axis=-1, keepdims=True))
+    shares: NDArray[np.float64] = exponents / exponents.sum(axis=-1, keepdims=True)
     return shares
-
-
-def _mean(offsets: Sequence[tuple[int, int]], span: Party, shift: int) -> Floats:
-    """Give the weights over word pieces that average a span; all zero when it was cut off."""
-    weights = np.zeros(len(offsets), dtype=np.float32)
-    inside = pieces_in(offsets, span, shift)
-    if inside:
-        weights[inside] = 1 / len(inside)
-    return weights
 
 
 def load_act_scorer() -> ActScorer:
@@ -213,14 +168,14 @@ def load_act_scorer() -> ActScorer:
         content = path.read_bytes()
     tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text("utf-8"))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST_PIECES)
-    names = tuple(card["modes"])
+    tokenizer.enable_truncation(LONGEST)
+    names = [name.partition(".") for name in card["modes"]]
     return ActScorer(
         InferenceSession(content, options, providers=["CPUExecutionProvider"]),
         tokenizer,
-        {act: tuple(n for n, name in enumerate(names) if name.startswith(f"{act}.")) for act in ACTS},
-        names,
+        tuple(mode for _, _, mode in names),
+        np.array([[act == one for act, _, _ in names] for one in ACTS]),
         tuple(card["contexts"]),
-        float(card["held_out"]["temperature"]),
+        float(card["held_out"]["reports"]["temperature"]),
         blake2b(content, digest_size=6).hexdigest(),
     )

@@ -29,25 +29,23 @@ def find_contexts(doc: Doc, event: EventMention, lexicon: ContextLexicon) -> tup
 
 def _entries(sentence: Span, lexicon: ContextLexicon) -> Iterator[tuple[Token, ContextEntry]]:
     words = [token for token in sentence if token.text != "-" and not token.is_space]
+    forms = [(token.lower_, token.lemma_.lower()) for token in words]
     for at, token in enumerate(words):
+        form, lemma = forms[at]
         part = PARTS.get(token.pos_, token.pos_)
-        for entry in lexicon.words.get((token.lemma_.lower(), part), ()):
+        for entry in lexicon.words.get((lemma, part), ()):
             yield token, entry
-        for phrase, entry in _phrases_of(token, lexicon):
-            following = words[at : at + len(phrase)]
-            if len(following) == len(phrase) and all(map(_is_word, following, phrase)):
+        for phrase, entry in _phrases_of(form, lemma, lexicon):
+            following = forms[at : at + len(phrase)]
+            if len(following) == len(phrase) and all(
+                word in either for word, either in zip(phrase, following, strict=True)
+            ):
                 yield token, entry
 
 
-def _phrases_of(token: Token, lexicon: ContextLexicon) -> tuple[tuple[tuple[str, ...], ContextEntry], ...]:
-    by_form = lexicon.phrases.get(token.lower_, ())
-    lemma = token.lemma_.lower()
-    return by_form if lemma == token.lower_ else (*by_form, *lexicon.phrases.get(lemma, ()))
-
-
-def _is_word(token: Token, word: str) -> bool:
-    form, lemma = str(token.lower_), str(token.lemma_).lower()
-    return word in {form, lemma}
+def _phrases_of(form: str, lemma: str, lexicon: ContextLexicon) -> tuple[tuple[tuple[str, ...], ContextEntry], ...]:
+    by_form = lexicon.phrases.get(form, ())
+    return by_form if lemma == form else (*by_form, *lexicon.phrases.get(lemma, ()))
 
 
 def _is_near(token: Token, trigger: Token) -> bool:

@@ -11,7 +11,7 @@ from multipolar.events.places import choose_place
 from multipolar.events.syntax import child, governor_of, is_passive, object_of
 from multipolar.model.actors import ActorMention, MentionKind
 from multipolar.model.events import Because, EventMention
-from multipolar.model.spans import TextSpan
+from multipolar.model.spans import TextSpan, without_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -385,9 +385,7 @@ def _span_of(token: Token) -> TextSpan:
 
 def evidence_of(sentence: Span) -> TextSpan:
     """Give the sentence's characters without the blanks around them."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return TextSpan(start, sentence.start_char + len(text.rstrip()))
+    return without_blanks(sentence.text, sentence.start_char)
 
 
 def _may_imply(mention: ActorMention, trigger: Trigger) -> bool:

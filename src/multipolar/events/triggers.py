@@ -67,7 +67,11 @@ def _is_act_undone(trigger: Trigger, act: str) -> bool:
 def _verb_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
     if token.pos_ != "VERB":
         return None
-    for entry, particle in lexicon.verbs.get(token.lemma_.lower(), ()):
+    entries = lexicon.verbs.get(token.lemma_.lower(), ())
+    near = _particles_near(token) if entries else frozenset()
+    for entry, particle in entries:
+        if particle and particle.partition(" ")[0] not in near:
+            continue
         if entry.subjects and not _has_subject(token, entry):
             continue
         words = _words_of_verb(token, entry, particle)
@@ -75,6 +79,12 @@ def _verb_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
         if words and (negation is not None or not entry.negated):
             return Trigger(token, entry, words, nominal=False, negation=negation)
     return None
+
+
+def _particles_near(verb: Token) -> frozenset[str]:
+    """Give every particle and preposition that hangs on a verb or on its object."""
+    nouns = [noun for noun in verb.children if noun.dep_ == "dobj"]
+    return frozenset(c.lower_ for place in (verb, *nouns) for c in place.children if c.dep_ in PARTICLES)
 
 
 def _has_subject(verb: Token, entry: EventEntry) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from multipolar.events.find import evidence_of
 from multipolar.model.actors import MentionKind
 from multipolar.model.events import Because, EventMention
 from multipolar.model.spans import TextSpan
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from multipolar.model.actors import Entity
     from multipolar.model.events import ActScore, PairScore
 
-    Scores = Mapping[tuple[TextSpan, TextSpan], PairScore]
+    Place = tuple[int, int]
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 PRESS = "JRN"
@@ -34,11 +33,12 @@ class Weights:
 
     model: float = 1.5  # exponent of the model's probability; the lexicon's confidence has 1
     drop_below: float = 0.4  # an event whose weighed confidence is lower is left out
-    unread_below: float = 0.35  # likewise one whose parties do not both stand in its sentence, so that nobody read it
+    unread_below: float = 0.35  # likewise one that the model did not read
     part_below: float = 0.03  # one of several parties for which the model's probability is lower is left out
     change_above: float = 2.0  # another act must be this many times as likely as the lexicon's
     turn_above: float = 6.0  # the act must be this many times as likely the other way round
     propose_above: float = 0.65  # a pair without an event becomes one when the model is this sure
+    imply_above: float = 0.65  # likewise a pair of which one stands in another sentence
 
 
 def weigh_events(
@@ -47,32 +47,53 @@ def weigh_events(
     """Ask the model about each event's parties, and about pairs that the lexicon has nothing for.
 
     It may change the act, turn it round, leave out a party, drop the event, or propose one where it is sure. Events
-    whose parties do not both stand in the sentence are left as they are, unless their confidence is low.
+    that it did not read are left as they are, unless their confidence is low.
     """
-    by_pair = {(score.actor.span, score.recipient.span): score for score in scores}
-    weighed = [found for event in events if (found := _Weighing(event, by_pair, weights).result()) is not None]
+    readings = _Readings(scores)
+    weighed = [found for event in events if (found := _Weighing(event, readings, weights).result()) is not None]
     told = {(event.evidence.start, pair) for event in weighed for pair in _pairs(event)}
     proposed = [event for event in _proposals(doc, scores, weights) if not _is_told(event, told)]
     return tuple(sorted([*weighed, *_merged(proposed)], key=lambda event: event.trigger_token))
 
 
-def _pairs(event: EventMention) -> frozenset[frozenset[str]]:
-    """Give the pairs of codes between which an act is told; one code alone for an act within a state."""
-    parties = {entity.code for entity in (*event.actors, *event.recipients)}
-    pairs = frozenset(frozenset({one, other}) for one in parties for other in parties if one != other)
-    return pairs or frozenset({frozenset(parties)})
+def _pairs(event: EventMention) -> frozenset[tuple[str, str]]:
+    """Give who does it to whom, one way or both, by code; a code twice for an act within a state."""
+    doers, others = [e.code for e in event.actors], [e.code for e in event.recipients or event.actors]
+    pairs = frozenset((one, other) for one in doers for other in others if one != other)
+    return pairs or frozenset((one, one) for one in doers)
 
 
-def _is_told(event: EventMention, told: set[tuple[int, frozenset[str]]]) -> bool:
+def _is_told(event: EventMention, told: set[tuple[int, tuple[str, str]]]) -> bool:
     return any((event.evidence.start, pair) in told for pair in _pairs(event))
+
+
+class _Readings:
+    """What the model read, by sentence and parties."""
+
+    def __init__(self, scores: Iterable[PairScore]) -> None:
+        self.by_mention: dict[tuple[int, TextSpan, TextSpan], PairScore] = {}
+        self.by_code: dict[tuple[int, str, str], PairScore] = {}
+        for score in scores:
+            at = score.evidence.start
+            self.by_mention[at, score.actor.span, score.recipient.span] = score
+            if score.outside:
+                for one in score.actor.codes:
+                    for other in score.recipient.codes:
+                        self.by_code.setdefault((at, one, other), score)
+
+    def between(self, evidence: TextSpan, doer: Entity, other: Entity) -> PairScore | None:
+        """Give what was read of two parties; who stands in another sentence is known by code."""
+        if evidence.overlaps(doer.span) and evidence.overlaps(other.span):
+            return self.by_mention.get((evidence.start, doer.span, other.span))
+        return self.by_code.get((evidence.start, doer.code, other.code))
 
 
 class _Weighing:
     """One event of the lexicon before the model."""
 
-    def __init__(self, event: EventMention, scores: Scores, weights: Weights) -> None:
+    def __init__(self, event: EventMention, readings: _Readings, weights: Weights) -> None:
         self.event = event
-        self.scores = scores
+        self.readings = readings
         self.weights = weights
 
     def result(self) -> EventMention | None:
@@ -96,11 +117,11 @@ class _Weighing:
         return _settled(event, act, ranked[act], max(there, key=lambda score: _likely(score, act)))
 
     def _read(self, doers: Sequence[Entity], others: Sequence[Entity]) -> Iterator[PairScore]:
-        """Give what the model made of the parties in the event's own sentence, not where the act was told before."""
+        """Give what the model made of the parties in the event's own sentence, those of other sentences by code."""
         for doer in doers:
             for other in others or doers:
-                score = self.scores.get((doer.span, other.span))
-                if score is not None and self.event.evidence.overlaps(doer.span):
+                score = self.readings.between(self.event.evidence, doer, other)
+                if score is not None:
                     yield score
 
     def _without_strangers(self, event: EventMention, there: Sequence[PairScore], act: str) -> EventMention:
@@ -108,10 +129,14 @@ class _Weighing:
         kept = tuple(
             entity
             for entity in event.recipients
-            if not (read := [s for s in there if s.recipient.span == entity.span])
+            if not (read := [score for score in there if _is_recipient(entity, score)])
             or max(_likely(score, act) for score in read) >= self.weights.part_below
         )
         return replace(event, recipients=kept) if kept else event
+
+
+def _is_recipient(entity: Entity, score: PairScore) -> bool:
+    return score.recipient.span == entity.span or (score.outside and entity.code in score.recipient.codes)
 
 
 def _best_of(scores: Sequence[PairScore]) -> dict[str, float]:
@@ -160,12 +185,13 @@ def _proposals(doc: Doc, scores: Sequence[PairScore], weights: Weights) -> Itera
     """Give the events that the model alone is sure of, the surest telling of each pair in each sentence."""
     best: dict[tuple[int, frozenset[str], str], tuple[float, PairScore]] = {}
     for score in scores:
-        at_home = score.actor.codes == score.recipient.codes
+        at_home = score.actor.codes == score.recipient.codes and score.actor is not score.recipient
         if at_home or {score.actor.kind, score.recipient.kind} & NOT_PROPOSED or _is_source(score):
             continue
+        sure = weights.imply_above if score.outside else weights.propose_above
         for act, read in score.acts.items():
-            if read.probability >= weights.propose_above:
-                key = (doc[score.actor.head].sent.start, score.actor.codes | score.recipient.codes, act)
+            if read.probability >= sure:
+                key = (score.evidence.start, score.actor.codes | score.recipient.codes, act)
                 if key not in best or read.probability > best[key][0]:
                     best[key] = (read.probability, score)
     for (_, _, act), (_, score) in best.items():
@@ -179,19 +205,27 @@ def _is_source(score: PairScore) -> bool:
 
 def _proposal(trigger: Token, act: str, score: PairScore, read: ActScore) -> EventMention:
     span = TextSpan(trigger.idx, trigger.idx + len(trigger))
-    both = (*score.actor.entities, *score.recipient.entities)
+    both = _united(score.actor.entities, score.recipient.entities)
+    mutual = (act in MUTUAL and read.mode != "visit") or score.actor is score.recipient
     return EventMention(
         act=act,
         mode=read.mode,
         trigger_token=trigger.i,
         trigger=span,
-        evidence=evidence_of(trigger.sent),
-        actors=both if act in MUTUAL and read.mode != "visit" else score.actor.entities,
-        recipients=() if act in MUTUAL and read.mode != "visit" else score.recipient.entities,
+        evidence=score.evidence,
+        actors=both if mutual else score.actor.entities,
+        recipients=() if mutual else score.recipient.entities,
         confidence=round(read.probability, 3),
-        because=(Because("act", "model.act", span),),
+        because=(Because("act", "model.act", span), *_from_outside(score)),
         reading=read,
     )
+
+
+def _from_outside(score: PairScore) -> Iterator[Because]:
+    """Say where the parties are named that the act's own sentence does not name."""
+    for field, mention in (("actors", score.actor), ("recipients", score.recipient)):
+        if not score.evidence.overlaps(mention.span):
+            yield Because(field, "model.implied", mention.span)
 
 
 def _merged(proposals: Iterable[EventMention]) -> list[EventMention]:
@@ -204,6 +238,7 @@ def _merged(proposals: Iterable[EventMention]) -> list[EventMention]:
                     other,
                     actors=_united(other.actors, event.actors),
                     recipients=_united(other.recipients, event.recipients),
+                    because=tuple(dict.fromkeys((*other.because, *event.because))),
                 )
                 break
         else:

@@ -42,8 +42,8 @@ class Location:
 class ActScore:
     """What a trained model makes of one act between two parties.
 
-    `auxiliaries` has a share for "none" and each auxiliary mode and sums to 1; `contexts` has those that are more
-    likely than not; `trigger` is the index in the Doc of the token where the model looked.
+    `auxiliaries` has a share for "none" and each auxiliary mode and sums to 1; `contexts` has those that count
+    as told; `trigger` is the index in the Doc of the token where the model looked.
     """
 
     probability: float
@@ -79,14 +79,17 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class PairScore:
-    """What a trained model thinks that one mention of a sentence does to another.
+    """What a trained model thinks that one actor does to another in a sentence.
 
     `acts` has every act that is not very unlikely; what is missing to 1 is that nothing is told between them.
+    `outside`: one of the mentions at least stands in another sentence.
     """
 
     actor: ActorMention
     recipient: ActorMention
     acts: Mapping[str, ActScore]
+    evidence: TextSpan
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,3 +37,13 @@ class TextSpan:
     def holds(self, other: "TextSpan") -> bool:
         """Tell whether the other span lies wholly within this one."""
         return self.start <= other.start and other.end <= self.end
+
+
+def without_blanks(text: str, start: int) -> TextSpan:
+    """Give the span of a text that starts at a character of the article, without the blanks around it.
+
+    Raises:
+        ValueError: the text is blank.
+    """
+    first = start + len(text) - len(text.lstrip())
+    return TextSpan(first, max(first, start + len(text.rstrip())))

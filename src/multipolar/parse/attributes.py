@@ -65,14 +65,16 @@ class KeptRuler:
         return self.kept[key]
 
     def _of_others(self, doc: Doc) -> Iterator[tuple[int, int]]:
-        for match, start, _ in self.others(doc, allow_missing=True):
+        for match, start, end in self.others(doc, allow_missing=True):
             number = int(doc.vocab.strings[match])
-            yield number, start + self.ruler.indices[number]
+            yield number, doc[start:end][self.ruler.indices[number]].i
 
 
 def _looks_at_one(pattern: Pattern) -> bool:
     """Tell whether a pattern looks at one token, and only at what the answers are kept by."""
-    return len(pattern) == 1 and set(pattern[0]) <= LOOKED_AT and "REGEX" not in pattern[0].get("LOWER", "")
+    asked = pattern[0].get("LOWER", "")
+    plain = isinstance(asked, str) or set(asked) == {"IN"}
+    return len(pattern) == 1 and plain and set(pattern[0]) <= LOOKED_AT
 
 
 def _words_of(pattern: Pattern) -> list[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+from spacy.attrs import SENT_START
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,6 +18,8 @@ ENDS = frozenset(".!?…")
 CLOSERS = frozenset({'"', "'", "”", "’", ")", "]", "''", "»"})
 FEWEST_CONTINUED = 3  # lines that begin in lower case before a text is taken for wrapped
 SHARE_CONTINUED = 0.3  # of its lines: in wrapped prose it is about two thirds
+LAST = ENDS | {closer[-1] for closer in CLOSERS}  # of a token that a sentence may begin after
+NOT_A_START, UNDECIDED, A_START = -1, 0, 1  # as spaCy keeps them
 OPENERS = frozenset({'"', "'", "“", "‘", "(", "[", "``", "«"})
 
 
@@ -27,12 +32,20 @@ def mark_sentences(doc: Doc, furniture: Iterable[TextSpan]) -> None:
     """
     edges = {edge for span in furniture for edge in (span.start, span.end)}
     end_of_line = "\n\n" if is_wrapped(doc.text) else "\n"
+    starts = np.full(len(doc), NOT_A_START, dtype=np.int64)
     previous: Token | None = None
+    may_begin = True
     for token in doc:
-        if token.i > 0:
-            token.is_sent_start = _begins(previous, token, edges, end_of_line)
-        if not token.is_space or end_of_line in token.text:
+        text = token.text
+        if token.i > 0 and may_begin:
+            begins = _begins(previous, token, edges, end_of_line)
+            starts[token.i] = UNDECIDED if begins is None else A_START if begins else NOT_A_START
+        if not text.isspace() or end_of_line in text:
             previous = token
+            may_begin = bool(edges) or text[-1] in LAST or "\n" in text
+    if len(doc):
+        starts[0] = A_START
+        doc.from_array([SENT_START], starts.reshape(-1, 1).astype(np.uint64))
 
 
 def is_wrapped(text: str) -> bool:
