@@ -1,4 +1,4 @@
-"""The scripts of eval/ as modules; they are no package."""
+"""The scripts of eval/ and training/ as modules; they are no packages."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-FOLDER = Path(__file__).parents[2] / "eval"
+ROOT = Path(__file__).parents[2]
 
 
-def load_script(name: str) -> ModuleType:
+def load_script(name: str, folder: str = "eval") -> ModuleType:
     """Load a script without running it."""
-    spec = spec_from_file_location(f"eval_{name}", FOLDER / f"{name}.py")
+    spec = spec_from_file_location(f"{folder}_{name}", ROOT / folder / f"{name}.py")
     assert spec
     assert spec.loader
     module = module_from_spec(spec)

@@ -165,7 +165,28 @@ def test_words_for_two_states_are_a_pair_by_themselves() -> None:
     assert weighed([], score(both, both, CONSULT=0.9)) == ["CONSULT FRE,SYL>"]
 
 
-def test_act_the_other_way_round_is_proposed_beside_the_one_told() -> None:
-    pairs = (score(mention("RUR"), mention("FRE"), ACCUSE=0.9), score(mention("FRE"), mention("RUR"), ASSAULT=0.9))
+def elsewhere(read: PairScore) -> PairScore:
+    """Let the model look at another word than the lexicon's: "and"."""
+    return replace(read, acts={act: replace(score, trigger=3) for act, score in read.acts.items()})
 
-    assert weighed([event("ACCUSE", "RUR", "FRE")], *pairs) == ["ACCUSE RUR>FRE", "ASSAULT FRE>RUR"]
+
+def test_another_act_the_other_way_round_is_proposed_beside_the_one_told() -> None:
+    there, back = score(mention("RUR"), mention("FRE"), ACCUSE=0.9), score(mention("FRE"), mention("RUR"), ASSAULT=0.9)
+
+    told = [event("ACCUSE", "RUR", "FRE")]
+    assert weighed(told, there, elsewhere(back)) == ["ACCUSE RUR>FRE", "ASSAULT FRE>RUR"]
+    assert weighed(told, there, back) == ["ACCUSE RUR>FRE"]
+
+
+def test_beside_an_event_a_proposal_must_be_surer() -> None:
+    told = event("ACCUSE", "RUR", "FRE")
+    other = elsewhere(score(mention("FRE"), mention("SYL"), AID=0.7))
+
+    assert weighed([], other) == ["AID FRE>SYL"]
+    assert weighed([told], other) == ["ACCUSE RUR>FRE"]
+
+
+def test_an_act_that_is_told_is_not_proposed_of_others_in_its_sentence() -> None:
+    told = event("ACCUSE", "RUR", "FRE")
+
+    assert weighed([told], elsewhere(score(mention("FRE"), mention("SYL"), ACCUSE=0.95))) == ["ACCUSE RUR>FRE"]

@@ -22,7 +22,7 @@ def test_rules_stand_where_the_model_did_not_read() -> None:
 
 
 def test_model_adds_what_no_rule_saw() -> None:
-    (added,) = weigh_judgements(act(none=0.05, historical=0.95), ())
+    (added,) = weigh_judgements(act(none=0.03, historical=0.97), ())
 
     assert (added.auxiliary, added.rule_id) == (Auxiliary.HISTORICAL, "model.auxiliary")
 

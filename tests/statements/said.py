@@ -14,7 +14,7 @@ from multipolar.parse import Parser
 from multipolar.statements import attribute_statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Doc
 
@@ -54,16 +54,32 @@ def mentions_in(doc: Doc) -> tuple[ActorMention, ...]:
     return tuple(found)
 
 
-def statements_in(text: str, furniture: Iterable[Furniture] = ()) -> tuple[Statement, ...]:
-    """Run parser and stage over a text."""
+def references_in(doc: Doc, meant: Mapping[str, str]) -> tuple[ActorMention, ...]:
+    """Find the words that mean a state, such as "its" and "the army", by the code that the test gives them."""
+    found = []
+    for token in doc:
+        if token.lower_ in meant:
+            code, words = meant[token.lower_], doc[token.left_edge.i : token.i + 1]
+            kind = MentionKind.PRONOUN if token.pos_ == "PRON" else MentionKind.ORGAN
+            span = TextSpan(words.start_char, words.end_char)
+            entity = Entity(NAMES[code], code, "GOV", span, via=token.text)
+            bare = kind is MentionKind.ORGAN and [word.lower_ for word in words[:-1]] == ["the"]
+            rule = "actors.the-government" if bare else "test"
+            found.append(ActorMention(token.i, words.start, words.end, span, kind, (entity,), rule))
+    return tuple(found)
+
+
+def statements_in(text: str, furniture: Iterable[Furniture] = (), **meant: str) -> tuple[Statement, ...]:
+    """Run parser and stage over a text; `army="RUR"` says what "the army" means in it."""
     article = Article("a1", "test", text, furniture=tuple(furniture))
     doc = parser().parse(article)
-    return attribute_statements(doc, mentions_in(doc), article, speech())
+    return attribute_statements(doc, (*mentions_in(doc), *references_in(doc, meant)), article, speech())
 
 
-def said(text: str) -> list[tuple[str, str]]:
+def said(text: str, **meant: str) -> list[tuple[str, str]]:
     """Give speaker and words of each statement; parts are joined by " ... "."""
-    return [(one.speaker.name, " ... ".join(part.quote(text) for part in one.parts)) for one in statements_in(text)]
+    statements = statements_in(text, **meant)
+    return [(one.speaker.name, " ... ".join(part.quote(text) for part in one.parts)) for one in statements]
 
 
 def read_marked(sentence: str) -> tuple[str, str]:

@@ -155,14 +155,28 @@ class _Reader:
         self.people = people
         self.lexicon = lexicon
         self.discourse = Discourse()
+        self.rows: dict[int, dict[str, Entity]] = {}  # those named in one row, by the token it begins with
 
     def take_in(self, mention: ActorMention) -> None:
         head = self.doc[mention.head]
         self.discourse.note(mention, head)
+        self._join(mention, head)
         person = self.people.get(mention.start)
         if person is not None and mention.kind is MentionKind.PERSON:
             subject = _role(head) in {"nsubj", "nsubjpass"}
             self.discourse.people.append((person, mention.entities[0], self.discourse.sentence, subject, mention.head))
+
+    def _join(self, mention: ActorMention, head: Token) -> None:
+        """Note those named in one row, "Ruritania, Freedonia and Sylvania", as told together."""
+        first = head
+        while first.dep_ == "conj" and first.head != first:
+            first = first.head
+        row = self.rows.setdefault(first.i, {})
+        for entity in mention.entities:
+            if entity.code and len(mention.codes) == 1:
+                row.setdefault(entity.code, entity)
+        if head is not first and len(row) > 1:
+            self.discourse.plurals.append(tuple(row.values()))
 
     def refer(self, token: Token) -> ActorMention | None:
         lower = token.lower_
@@ -268,7 +282,8 @@ class _Reader:
         many = next((NUMBERS[word] for word in sorted(words) if word in NUMBERS), 0)
         if many and noun.lemma_ in PAIR_NOUNS:
             return next((named for named in reversed(self.discourse.plurals) if len(named) == many), ())
-        if noun.tag_ == "NNS" and noun.lemma_ in ENVOYS and words <= ARTICLES:
+        told = any(child.lower_ == "of" for child in noun.rights) or noun.dep_ == "poss"
+        if noun.tag_ == "NNS" and noun.lemma_ in ENVOYS and words <= ARTICLES and not told:
             return self.discourse.plurals[-1] if self.discourse.plurals else self._pair(noun)
         return ()
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     Acts = dict[str, ActScore]
     Reading = Sequence[Floats]  # what the network gives: acts, their details, triggers
 
-CONTEXT_ABOVE = -0.7  # logit from which a context counts as told
+CONTEXT_ABOVE = 0.0  # logit from which a context counts as told
 LOWEST = -1e9  # what a mode of another act scores
 LEAST = 0.03  # an act less likely than this is not reported
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from multipolar.events.syntax import (
     MAX_STEPS,
     agent_of,
+    charged_with,
     child,
     content_noun,
     governor_of,
@@ -169,6 +170,17 @@ class PartyFinder:
         else:
             yield from _after_preposition(verb, relation)
 
+    def _doer_of_noun(self, noun: Token, governors: Iterable[str]) -> Token | None:
+        """Find who does an act told by a noun: the subject of "carried out [raids]", or of the clause beside it."""
+        governor = governor_of(noun)
+        if governor is None:
+            return _subject_around(noun)
+        if governor.lemma_.lower() not in {*self._carriers, *governors}:
+            return None
+        if noun.dep_ == "nsubjpass":
+            return agent_of(governor)
+        return subject_of_governor(governor) or subject_of(governor)
+
     def _of_noun(self, trigger: Trigger, relation: str) -> Iterator[Token]:
         noun = trigger.token
         if relation == "possessor":
@@ -176,15 +188,7 @@ class PartyFinder:
         elif relation == "modifier":
             yield from (token for token in noun.lefts if token.dep_ in {"amod", "compound", "nmod", "npadvmod"})
         elif relation == "subject":
-            governor = governor_of(noun)
-            if governor is not None and governor.lemma_.lower() not in {*self._carriers, *trigger.entry.governors}:
-                return
-            if governor is not None and noun.dep_ != "nsubjpass":
-                yield from _some(subject_of_governor(governor) or subject_of(governor))
-            elif governor is not None:
-                yield from _some(agent_of(governor))
-            else:
-                yield from _some(_subject_around(noun))
+            yield from _some(charged_with(noun) or self._doer_of_noun(noun, trigger.entry.governors))
         elif relation in {"object", "indirect", "complement"}:
             governor = governor_of(noun)
             if governor is not None:

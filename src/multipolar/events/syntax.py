@@ -85,7 +85,7 @@ def subject_of(verb: Token) -> Token | None:  # noqa: C901, PLR0911  (one return
         subject = child(verb, "nsubj", "csubj")
         if subject is not None:
             return _antecedent(subject, verb)
-        blamed = _object_with_preposition(verb)
+        blamed = charged_with(verb)
         if blamed is not None:
             return blamed
         if verb.dep_ == "xcomp" and verb.head.dep_ in {"acomp", "oprd"} and verb.head.head.pos_ in {"VERB", "AUX"}:
@@ -105,12 +105,12 @@ def subject_of(verb: Token) -> Token | None:  # noqa: C901, PLR0911  (one return
     return None
 
 
-def _object_with_preposition(verb: Token) -> Token | None:
-    """Find the doer in "accused [Ruritania] of attacking", "kept [them] from leaving"."""
-    if verb.dep_ != "pcomp":
+def charged_with(deed: Token) -> Token | None:
+    """Find the doer in "accused [Ruritania] of attacking", "kept [them] from leaving", "blamed [it] for the raid"."""
+    if deed.dep_ not in {"pcomp", "pobj"}:
         return None
-    upper = verb.head.head
-    if upper.lemma_.lower() not in CONTROL_BY_PREPOSITION.get(verb.head.lower_, frozenset()):
+    upper = deed.head.head
+    if upper.lemma_.lower() not in CONTROL_BY_PREPOSITION.get(deed.head.lower_, frozenset()):
         return None
     return object_of(upper) or child(upper, "dative")
 

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 PRESS = "JRN"
+IMPLIED = "model.implied"
 LEAST = 0.01  # a probability the model gives to what it has ruled out
-TEMPER = 0.4  # exponent of the odds, 1 / (1 + the model's exponent); docs/accuracy.md tells how it fits
+TEMPER = 0.3  # exponent of the odds; docs/accuracy.md tells how it fits
 OTHERS = 16  # acts and none, among whom the lexicon's doubt is shared
 NOT_PROPOSED = frozenset({MentionKind.PLACE, MentionKind.COMPANY, MentionKind.PEOPLE})
 
@@ -31,14 +32,15 @@ NOT_PROPOSED = frozenset({MentionKind.PLACE, MentionKind.COMPANY, MentionKind.PE
 class Weights:
     """How much the model counts beside the lexicon; swept on the development reports (docs/accuracy.md)."""
 
-    model: float = 1.5  # exponent of the model's probability; the lexicon's confidence has 1
-    drop_below: float = 0.4  # an event whose weighed confidence is lower is left out
-    unread_below: float = 0.35  # likewise one that the model did not read
+    model: float = 1.0  # exponent of the model's probability; the lexicon's confidence has 1
+    drop_below: float = 0.5  # an event whose weighed confidence is lower is left out
+    unread_below: float = 0.3  # likewise one that the model did not read
     part_below: float = 0.03  # one of several parties for which the model's probability is lower is left out
     change_above: float = 2.0  # another act must be this many times as likely as the lexicon's
     turn_above: float = 6.0  # the act must be this many times as likely the other way round
-    propose_above: float = 0.65  # a pair without an event becomes one when the model is this sure
-    imply_above: float = 0.65  # likewise a pair of which one stands in another sentence
+    propose_above: float = 0.25  # a pair becomes an event when the model is this sure
+    beside_above: float = 0.8  # likewise where the sentence has another event
+    imply_above: float = 0.3  # likewise a pair of which one stands in another sentence
 
 
 def weigh_events(
@@ -51,8 +53,8 @@ def weigh_events(
     """
     readings = _Readings(scores)
     weighed = [found for event in events if (found := _Weighing(event, readings, weights).result()) is not None]
-    told = {(event.evidence.start, pair) for event in weighed for pair in _pairs(event)}
-    proposed = [event for event in _proposals(doc, scores, weights) if not _is_told(event, told)]
+    told = _Told(weighed, weights)
+    proposed = [event for event in _proposals(doc, scores, weights) if told.leaves_room_for(event)]
     return tuple(sorted([*weighed, *_merged(proposed)], key=lambda event: event.trigger_token))
 
 
@@ -63,8 +65,31 @@ def _pairs(event: EventMention) -> frozenset[tuple[str, str]]:
     return pairs or frozenset((one, one) for one in doers)
 
 
-def _is_told(event: EventMention, told: set[tuple[int, tuple[str, str]]]) -> bool:
-    return any((event.evidence.start, pair) in told for pair in _pairs(event))
+class _Told:
+    """What the lexicon has told of each sentence."""
+
+    def __init__(self, events: Iterable[EventMention], weights: Weights) -> None:
+        self.weights = weights
+        self.by_sentence: dict[int, list[EventMention]] = {}
+        for event in events:
+            self.by_sentence.setdefault(event.evidence.start, []).append(event)
+
+    def leaves_room_for(self, proposal: EventMention) -> bool:
+        """Tell whether a proposal is another act, between others, and sure enough beside what is told.
+
+        Where the lexicon told the same act, it chose its parties among all that stand there.
+        """
+        told = self.by_sentence.get(proposal.evidence.start, [])
+        pairs = {pair for event in told for pair in _pairs(event)}
+        if any(pair in pairs for pair in _pairs(proposal)):
+            return False
+        if any(event.act == proposal.act or event.trigger.overlaps(proposal.trigger) for event in told):
+            return False
+        return not told or _is_implied(proposal) or proposal.confidence >= self.weights.beside_above
+
+
+def _is_implied(proposal: EventMention) -> bool:
+    return any(because.rule_id == IMPLIED for because in proposal.because)
 
 
 class _Readings:
@@ -225,7 +250,7 @@ def _from_outside(score: PairScore) -> Iterator[Because]:
     """Say where the parties are named that the act's own sentence does not name."""
     for field, mention in (("actors", score.actor), ("recipients", score.recipient)):
         if not score.evidence.overlaps(mention.span):
-            yield Because(field, "model.implied", mention.span)
+            yield Because(field, IMPLIED, mention.span)
 
 
 def _merged(proposals: Iterable[EventMention]) -> list[EventMention]:

@@ -9,8 +9,8 @@ from multipolar.model.factuality import Auxiliary, Judgement
 if TYPE_CHECKING:
     from multipolar.model.events import EventMention
 
-ADDED_ABOVE = 0.8  # an auxiliary that no rule saw counts when the model is this sure of it
-DROPPED_ABOVE = 0.97  # a rule's auxiliary is left out when the model is this sure that the act is a fact
+ADDED_ABOVE = 0.95  # an auxiliary that no rule saw counts when the model is this sure of it
+DROPPED_ABOVE = 0.95  # a rule's auxiliary is left out when the model is this sure that the act is a fact
 
 
 def weigh_judgements(event: EventMention, judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:

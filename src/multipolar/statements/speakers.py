@@ -107,8 +107,9 @@ class Voices:
 
     def _from_mention(self, mention: ActorMention, head: Token) -> Entity:
         entity = mention.entities[0]
-        if mention.kind is MentionKind.ORGAN and entity.via == head.text and entity.code in self.states:
-            return replace(entity, name=f"{head.text.capitalize()} of {_with_article(self.states[entity.code])}")
+        if mention.rule_id == "actors.the-government" and entity.code in self.states:
+            name = f"{head.text.capitalize()} of {_with_article(self.states[entity.code])}"
+            return replace(entity, name=name, office=None)
         if mention.kind not in SPEAKING_STATES:
             return entity
         if head.i >= mention.end or head.i < mention.start:
@@ -385,7 +386,7 @@ class Voices:
         return (
             last not in self.words.bodies
             and last not in self.words.media
-            and not entity.name.startswith("Government of ")
+            and not entity.name.startswith(("Government of ", f"{head.text.capitalize()} of "))
             and entity.name[:1].isupper()
             and " " in entity.name
         )
