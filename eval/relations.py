@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     Judged = tuple[EventMention, Sequence[Judgement]]
 
 MARKS = ("<s>", "</s>", "<t>", "</t>")
-GIVEN = Weights(model=2.0)  # where both parties are given, the model's reading counts for more than in a whole report
+GIVEN = Weights(model=4.0)  # where both parties are given, the model's reading counts for more than in a whole report
 MUTUALLY = 0.75  # of the confidence is left when the act is told as one of both
 TURNED_ROUND = 0.35  # likewise when t seems to be the doer
 NEAREST = 0.2  # confidence in an act of the sentence whose parties were not found

