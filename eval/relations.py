@@ -27,7 +27,7 @@ from multipolar.model.spans import TextSpan
 from multipolar.parse import Parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     Judged = tuple[EventMention, Sequence[Judgement]]
 
 MARKS = ("<s>", "</s>", "<t>", "</t>")
-GIVEN = Weights(model=4.0)  # where both parties are given, the model's reading counts for more than in a whole report
+GIVEN = Weights(model=5.0)  # where both parties are given, the model's reading counts for more than in a whole report
 MUTUALLY = 0.75  # of the confidence is left when the act is told as one of both
 TURNED_ROUND = 0.35  # likewise when t seems to be the doer
 NEAREST = 0.2  # confidence in an act of the sentence whose parties were not found
@@ -101,14 +101,23 @@ def relate(doc: Doc, spans: dict[str, TextSpan], article: Article, readers: Read
     types: dict[str, float] = {}
     lexicon = _told(doc, mentions, told, words, readers)
     there, back = readers.scorer.score_pair(passage, hints_of(words, told))
+    ruled = {word.act: judged for word, judged in words} | {event.act: readers.judge(doc, event) for event in told}
     for act, score in (there if "s" in passage.pairs[0][0].codes else back).items():
-        for auxiliary, share in score.auxiliaries.items():
+        for auxiliary, share in _with_rules(score.auxiliaries, ruled.get(act)).items():
             judged = [] if auxiliary == "none" else [Auxiliary(auxiliary)]
             name = readers.ontology.cameo_type_of(act, score.mode, judged)
             types[name] = types.get(name, 0.0) + score.probability * share
     total = sum(types.values())
     weighed = weigh_acts(lexicon, {name: share / total for name, share in types.items()}, GIVEN)
     return max(weighed, key=lambda name: (weighed[name], name), default=UNTOLD)
+
+
+def _with_rules(shares: Mapping[str, float], judged: Sequence[Judgement] | None) -> dict[str, float]:
+    """Let the rules' judgement of an act count as much as the model's."""
+    if judged is None:
+        return dict(shares)
+    ruled = judged[0].auxiliary if judged else "none"
+    return {auxiliary: (share + (auxiliary == ruled)) / 2 for auxiliary, share in shares.items()}
 
 
 def _told(
