@@ -69,7 +69,7 @@ def _verb_trigger(token: Token, lexicon: EventLexicon) -> Trigger | None:
         return None
     entries = lexicon.verbs.get(token.lemma_.lower(), ())
     near = _particles_near(token) if entries else frozenset()
-    for entry, particle in sorted(entries, key=lambda pair: not pair[1]):  # "called upon" goes before "called"
+    for entry, particle in entries:
         if particle and particle.partition(" ")[0] not in near:
             continue
         if entry.subjects and not _has_subject(token, entry):

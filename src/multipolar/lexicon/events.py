@@ -188,7 +188,11 @@ def index_entries(entries: Iterable[EventEntry], carriers: frozenset[str] = froz
             adjectives.setdefault(lemma, []).append((entry, particle))
     return EventLexicon(
         entries,
-        {lemma: tuple(sorted(found, key=_verb_demands)) for lemma, found in verbs.items()},
+        # "called upon" goes before "called"
+        {
+            lemma: tuple(sorted(found, key=lambda one: (not one[1], _verb_demands(one))))
+            for lemma, found in verbs.items()
+        },
         {lemma: tuple(sorted(found, key=_noun_demands)) for lemma, found in nouns.items()},
         {lemma: tuple(sorted(found, key=_verb_demands)) for lemma, found in adjectives.items()},
         carriers,
